@@ -1,0 +1,272 @@
+"""The article as a reader sees it: blocks of visible text, each character tied to its place in the source.
+
+`Block.text` has no markup, no entities, no runs of blanks (they show as one space), no source line breaks (a
+space; `<br>` and hard breaks are "\\n"), and U+FFFC where a reader sees something that is not text (an image, a
+formula, the output of a shortcode). It is NFC. `Block.map` leads every character back to its source range.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from linter.finding import Edit, Problem, Span
+from linter.source import Source
+
+OBJECT = "\ufffc"
+
+
+class TextMap:
+    """Visible offsets to source ranges: sorted segment starts and a bisect.
+
+    A segment is linear (as many source characters as visible ones, the same ones) or atomic (an entity, a line
+    break, a run of blanks: the visible characters all stand for the whole source range).
+    """
+
+    __slots__ = ("ends", "length", "starts", "visible")
+
+    def __init__(self, visible: list[int], starts: list[int], ends: list[int], length: int) -> None:
+        self.visible = visible
+        self.starts = starts
+        self.ends = ends
+        self.length = length
+
+    def _segment(self, offset: int) -> tuple[int, bool]:
+        index = bisect_right(self.visible, offset) - 1
+        after = self.visible[index + 1] if index + 1 < len(self.visible) else self.length
+        return index, self.ends[index] - self.starts[index] == after - self.visible[index]
+
+    def start(self, offset: int) -> int:
+        """Source offset where the visible character at `offset` begins; one past the last for the length itself."""
+        if offset >= self.length:
+            return self.end(self.length)
+        index, linear = self._segment(offset)
+        return self.starts[index] + (offset - self.visible[index] if linear else 0)
+
+    def end(self, offset: int) -> int:
+        """Source offset where the visible text before `offset` ends (exclusive)."""
+        if offset <= 0 or not self.visible:
+            return self.starts[0] if self.starts else 0
+        index, linear = self._segment(offset - 1)
+        return self.starts[index] + offset - self.visible[index] if linear else self.ends[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """The source range of visible `start:end`; an empty range sits before the character at `start`."""
+        if start >= end:
+            at = self.start(start)
+            return Span(at, at)
+        return Span(self.start(start), self.end(end))
+
+    def contiguous(self, start: int, end: int) -> bool:
+        """True where nothing but visible text (no tag, no mark) stands in the source between the two."""
+        if start >= end:
+            return True
+        first, _ = self._segment(start)
+        last, _ = self._segment(end - 1)
+        return all(self.ends[i] == self.starts[i + 1] for i in range(first, last))
+
+    def visible_at(self, source: int) -> int:
+        """The visible offset of the first character that ends after `source` (a source offset)."""
+        index = bisect_right(self.starts, source) - 1
+        if index < 0:
+            return 0
+        after = self.visible[index + 1] if index + 1 < len(self.visible) else self.length
+        if source >= self.ends[index]:
+            return after
+        linear = self.ends[index] - self.starts[index] == after - self.visible[index]
+        return self.visible[index] + (source - self.starts[index] if linear else 0)
+
+    def segments(self) -> Iterator[tuple[int, int, int, int]]:
+        """(visible start, visible end, source start, source end) of every segment, in order."""
+        bounds = [*self.visible[1:], self.length]
+        yield from zip(self.visible, bounds, self.starts, self.ends, strict=True)
+
+
+@dataclass(slots=True)
+class Element:
+    """A piece of markup: an HTML element, a Gutenberg block, or what a Markdown mark makes.
+
+    `kind` is neutral: paragraph, heading, list, list-item, quotation, figure, caption, table, table-cell, code,
+    link, image, emphasis (em, strong, b, i...), span (other inline), break, embed (video, iframe, canvas, input,
+    svg, audio, object), gutenberg (`name` is the block's, "core/paragraph"), section (div, article, aside...),
+    rule, other. `name` is the tag's name in lower case, "" for Markdown marks.
+    `start:open_end` is the opening mark, `close_start:end` the closing one (both empty where there is none).
+    `parent` is an index into `Article.elements`, -1 at the top. Elements are in the order of their start.
+    """
+
+    kind: str
+    name: str
+    start: int
+    open_end: int
+    close_start: int = -1
+    end: int = -1
+    attrs: Mapping[str, str] = field(default_factory=dict)
+    parent: int = -1
+    level: int = 0
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A range of a block's visible text: `kind` as in Element (link, emphasis, code, image, quotation, span...)."""
+
+    kind: str
+    start: int
+    end: int
+    element: int = -1
+    target: str = ""
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of visible text that stands by itself, and its place in the source.
+
+    `kind`: heading, paragraph, list-item, quotation, caption, table-cell, code, preformatted, definition.
+    `part`: what it is in an article (see linter/article/parts.py); checks' scopes name parts.
+    `start:end` runs from the first to the last visible character in the source.
+    `element`: index of the innermost block-level element that holds the text, -1 for none (plain text).
+    """
+
+    index: int
+    kind: str
+    part: str
+    text: str
+    map: TextMap
+    level: int = 0
+    inlines: tuple[Inline, ...] = ()
+    language: str = ""
+    element: int = -1
+
+    @property
+    def start(self) -> int:
+        return self.map.start(0)
+
+    @property
+    def end(self) -> int:
+        return self.map.end(self.map.length)
+
+    def span(self, start: int, end: int) -> Span:
+        """Source range of visible `start:end`."""
+        return self.map.span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A metadata value and the source range it was read from."""
+
+    text: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Metadata:
+    """What an article says of itself, from front matter, `<head>` or block attributes."""
+
+    title: Value | None = None
+    description: Value | None = None
+    language: str = ""
+    date: Value | None = None
+    tags: tuple[Value, ...] = ()
+    author: Value | None = None
+    canonical: Value | None = None
+    keyphrase: Value | None = None
+    slug: Value | None = None
+    genre: str = ""
+    draft: bool = False
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """The `relis:` table of the front matter."""
+    span: Span = Span(0, 0)
+    """The whole front matter or `<head>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the source (HTML or MDX), for directives. `text` is what stands between its marks."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """Broken markup the reader met: kind is unclosed-tag, stray-end-tag, unclosed-comment, unclosed-block, stray-block-end."""
+
+    kind: str
+    name: str
+    span: Span
+
+
+_NEEDS_ESCAPE = re.compile(r"&(?=#|[A-Za-z])|<")
+
+
+@dataclass
+class Article:
+    """One article, read. `format`: html, markdown, mdx, quarto, text."""
+
+    source: Source
+    format: str
+    blocks: list[Block] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    metadata: Metadata = field(default_factory=Metadata)
+    comments: list[Comment] = field(default_factory=list)
+    anomalies: list[Anomaly] = field(default_factory=list)
+    opaque: list[Span] = field(default_factory=list)
+    """Sorted ranges no edit may touch or cut: templating, shortcodes, code, attributes of components."""
+    problems: list[Problem] = field(default_factory=list)
+    language: str = ""
+    locale: str = ""
+    genre: str = ""
+    whole_page: bool = False
+
+    def literal(self, text: str) -> str:
+        """Visible text written so that this format and encoding show just that."""
+        if self.format == "text":
+            return text
+        text = _NEEDS_ESCAPE.sub(lambda match: "&amp;" if match[0] == "&" else "&lt;", text)
+        if "\xa0" in text and "\xa0" not in self.source.text and "&nbsp;" in self.source.text:
+            text = text.replace("\xa0", "&nbsp;")
+        try:
+            text.encode(self.source.encoding)
+        except UnicodeEncodeError:
+            return text.encode(self.source.encoding, "xmlcharrefreplace").decode(self.source.encoding)
+        return text
+
+    def replace(self, block: Block, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+        """Edits that make visible `start:end` of a block read `text`; None where that would touch markup.
+
+        Only what differs is edited: the characters both have at either end stay as they are. An insertion
+        sits right after the character before it.
+        """
+        old = block.text[start:end]
+        if not block.map.contiguous(start, end):
+            return None
+        head = 0
+        while head < min(len(old), len(text)) and old[head] == text[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(old), len(text)) - head and old[-1 - tail] == text[-1 - tail]:
+            tail += 1
+        first, last = start + head, end - tail
+        span = block.span(first, last)
+        if first == last and first > 0:
+            at = block.map.end(first)
+            span = Span(at, at)
+        if any(o.start < span.end and span.start < o.end for o in self._opaque_near(span)):
+            return None
+        return (Edit(span.start, span.end, self.literal(text[head : len(text) - tail])),)
+
+    def _opaque_near(self, span: Span) -> list[Span]:
+        index = bisect_right(self.opaque, span)
+        return self.opaque[max(0, index - 1) : index + 1]
+
+    def visible_span(self) -> Span:
+        """Where a finding about the whole article sits: its title, else its first block, else the very start."""
+        for block in self.blocks:
+            if block.part == "headline":
+                return Span(block.start, block.end)
+        if self.blocks:
+            return Span(self.blocks[0].start, self.blocks[0].end)
+        return Span(0, 0)

@@ -1,0 +1,1 @@
+"""Rules: find, load, validate; their phrases, patterns, messages and examples."""

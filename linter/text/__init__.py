@@ -1,0 +1,1 @@
+"""What all checks share about the text: folded form, words, sentences, stems, language."""

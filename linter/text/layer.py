@@ -1,0 +1,137 @@
+"""What checks look at: an article with its sentences, words, stems and hits, computed once and only when asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from linter.article.model import OBJECT, Article, Block
+from linter.finding import Edit, Span
+from linter.text import fold, quotations, sentences, stems, words
+from linter.text.words import Token
+
+# What a reader sees but no rule about words may judge: addresses, file names, hashtags, handles.
+_VERBATIM = re.compile(r"(?:https?://|www\.)[^\s«»“”<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[#@]\w[\w-]*")
+
+
+class BlockText:
+    """One block's text, seen by checks. All offsets are visible ones, into `text` (and `folded`, as long)."""
+
+    def __init__(self, block: Block, language: str, parent: ArticleText) -> None:
+        self.block = block
+        self.language = language
+        self.parent = parent
+        self.text = block.text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text to match on: folded, with code, addresses and hashtags hidden behind U+FFFC."""
+        folded = fold.fold(self.text)
+        hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
+        hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed")]
+        for start, end in hidden:
+            folded = folded[:start] + OBJECT * (end - start) + folded[end:]
+        return folded
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Sentences as ranges, in order."""
+        return sentences.sentences(self.text, self.language)
+
+    @cached_property
+    def words(self) -> list[tuple[int, int]]:
+        """Typographic words as ranges ("l'Élysée" is one; "«" or ":" alone is none)."""
+        return words.words(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Words to match, folded, elisions split ("l'", "élysée")."""
+        return words.tokens(self.folded)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stem of each token."""
+        return stems.stems((token.text for token in self.tokens), self.language)
+
+    @property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Ranges of another's words in this block, marks included."""
+        return self.parent.quotations[self.block.index]
+
+    def quoted(self, start: int, end: int) -> bool:
+        """True where `start:end` touches a quotation."""
+        return any(first < end and start < last for first, last in self.quotations)
+
+    def span(self, start: int, end: int) -> Span:
+        """Source range of visible `start:end`."""
+        return self.block.span(start, end)
+
+    def replace(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+        """Edits that make `start:end` read `text`; None where they would touch markup."""
+        return self.parent.article.replace(self.block, start, end, text)
+
+
+class ArticleText:
+    """An article and all that checks share about it."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.language = article.language
+        self.blocks = [BlockText(block, block.language or article.language, self) for block in article.blocks]
+        self.memo: dict[str, Any] = {}
+        """For checks that share a costly result (attributions, candidate terms): key it by the module's name."""
+
+    @cached_property
+    def quotations(self) -> list[list[tuple[int, int]]]:
+        """Per block, the ranges of quotations; a quotation may run over several blocks."""
+        return quotations.quotations([block.text for block in self.article.blocks])
+
+    @cached_property
+    def prose(self) -> list[BlockText]:
+        """Paragraphs of the article proper, in its language: what metrics count."""
+        return [b for b in self.blocks if b.block.part in ("paragraph", "standfirst") and b.language == self.language]
+
+    @cached_property
+    def word_count(self) -> int:
+        """Typographic words of the prose."""
+        return sum(len(block.words) for block in self.prose)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase or pattern found by the shared pass. `entry` is its index in what the check asked for."""
+
+    block: BlockText
+    start: int
+    end: int
+    entry: int
+    replacement: str | None = None
+    """What the entry's replacement gives for this match, capitals kept; None where it has none."""
+
+    @property
+    def span(self) -> Span:
+        return self.block.span(self.start, self.end)
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An article as one rule may see it."""
+
+    text: ArticleText
+    blocks: Sequence[BlockText]
+    """The blocks of the rule's scope and language, in order."""
+    found: Sequence[Match] = ()
+    """Matches of the rule's phrases in those blocks, in order, outside quotations unless the scope names them."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """What the user set for the article: `locale`, `vocabulary` (accepted words), `keyphrase`, `strict_sources`."""
+
+    @property
+    def article(self) -> Article:
+        return self.text.article

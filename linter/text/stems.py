@@ -1,0 +1,26 @@
+"""Stems, by Snowball."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import Stemmer
+
+_NAMES = {"fr": "french", "en": "english"}
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer:
+    import Stemmer
+
+    return Stemmer.Stemmer(_NAMES[language])
+
+
+def stems(words: Iterable[str], language: str) -> list[str]:
+    """The stem of each (folded) word; languages without a stemmer give the words back."""
+    if language not in _NAMES:
+        return list(words)
+    return _stemmer(language).stemWords(list(words))
