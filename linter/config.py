@@ -1,30 +1,22 @@
 """What holds for an article: built-in settings, the nearest configuration file, its overrides, the command line.
 
-A file is `relis.toml` or the table `[tool.relis]` of `pyproject.toml`, found from the article's folder upward.
-Mistakes in it are `ConfigError`s that name the file, the line and the nearest right name.
+A file is `relis.toml` or the table `[tool.relis]` of `pyproject.toml`, found from the article's folder upward
+(linter/configfile.py reads it). The user's own file and the environment may name a grammar server, nothing else.
 """
 
 from __future__ import annotations
 
-import difflib
 import os
-import re
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from linter import configfile, globs
+from linter.configfile import Catalogue, ConfigError, ConfigFile
 from linter.finding import Severity
 
-LANGUAGES = ("fr", "en")
-PROFILES = ("news", "blog", "docs", "admin")
-GRAMMAR = ("auto", "required", "off")
-SEVERITIES = tuple(severity.value for severity in Severity)
-_MAX_BYTES = 1_000_000
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
+__all__ = ["ConfigError", "ConfigResolver", "Settings"]
 
 
 @dataclass(frozen=True)
@@ -59,5 +51,120 @@ class Settings:
     keyphrase: str = ""
 
 
-class ConfigError(Exception):
-    """A configuration that cannot be used. The message names the file, the line and the nearest right name."""
+class ConfigResolver:
+    """Settings by path. Files are read once a folder.
+
+    `explicit`: a file named by the user, used for all paths instead of a search. `given`: settings of the command
+    line, by field of Settings; they win. `catalogue`: what rules there are, for those extra folders.
+    """
+
+    def __init__(
+        self,
+        explicit: str | None = None,
+        given: Mapping[str, Any] | None = None,
+        catalogue: Callable[[tuple[str, ...]], Catalogue] | None = None,
+        categories: Collection[str] = (),
+    ) -> None:
+        self._given = dict(given or {})
+        self._catalogue = catalogue
+        self._categories = categories
+        self._folders: dict[Path, ConfigFile | None] = {}
+        self._settings: dict[tuple[Path | None, tuple[int, ...]], Settings] = {}
+        self._checked: set[Path] = set()
+        self._explicit = configfile.load(Path(explicit).absolute()) if explicit else None
+
+    def file(self, path: str) -> ConfigFile | None:
+        """The configuration file that holds for a path, None for none. Raises ConfigError."""
+        if self._explicit is not None:
+            return self._explicit
+        folder = _absolute(path).parent
+        if folder not in self._folders:
+            self._folders[folder] = configfile.find(folder)
+        return self._folders[folder]
+
+    def settings(self, path: str) -> Settings:
+        """What holds for a path ("-" stands in the current folder). Raises ConfigError."""
+        file = self.file(path)
+        overrides = self.overrides(path)
+        key = (file.path if file else None, overrides)
+        if key not in self._settings:
+            self._settings[key] = self._make(file, overrides)
+        return self._settings[key]
+
+    def overrides(self, path: str) -> tuple[int, ...]:
+        """Indices of the overrides that hold for a path, in order."""
+        file = self.file(path)
+        if file is None:
+            return ()
+        return tuple(i for i, override in enumerate(file.table.get("override", [])) if globs.matches(override["files"], _relative(path, file)))
+
+    def excluded(self, path: str) -> bool:
+        """True where `exclude` names the path, or `include` is set and does not."""
+        file = self.file(path)
+        if file is None:
+            return False
+        name = _relative(path, file)
+        include = file.table.get("include")
+        return globs.matches(file.table.get("exclude", []), name) or (include is not None and not globs.matches(include, name))
+
+    def _make(self, file: ConfigFile | None, overrides: tuple[int, ...]) -> Settings:
+        settings = Settings(grammar_server=_own_server())
+        if file is not None:
+            settings = _apply(settings, file.table, file.folder)
+            if self._catalogue is not None and file.path not in self._checked:
+                configfile.check_rules(file, self._catalogue(settings.rules_folders), self._categories)
+                self._checked.add(file.path)
+            for index in overrides:
+                settings = _apply(settings, file.table["override"][index], file.folder)
+        return replace(settings, **self._given)
+
+
+def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settings:
+    """Lay a table over settings: single values replace, lists and tables of rules add up."""
+    changes: dict[str, Any] = {}
+    for key in ("language", "locale", "profile", "genre", "keyphrase", "encoding", "grammar"):
+        if key in table:
+            changes[key] = table[key]
+    if "strict-sources" in table:
+        changes["strict_sources"] = table["strict-sources"]
+    if "grammar-server" in table:
+        changes["grammar_server"] = table["grammar-server"]
+    if "fail-on" in table:
+        changes["fail_on"] = Severity(table["fail-on"])
+    if "rules" in table:
+        changes["rules_folders"] = tuple(str(folder / name) if (folder / name).is_dir() else name for name in table["rules"])
+    changes["disable"] = settings.disable | frozenset(table.get("disable", ()))
+    changes["vocabulary"] = settings.vocabulary | frozenset(table.get("vocabulary", {}).get("accept", ()))
+    severities = dict(settings.rule_severity)
+    params = {rule: dict(values) for rule, values in settings.rule_params.items()}
+    for rule, values in table.get("rule", {}).items():
+        if "severity" in values:
+            severities[rule] = Severity(values["severity"])
+        others = {key: value for key, value in values.items() if key != "severity"}
+        if others:
+            params[rule] = {**params.get(rule, {}), **others}
+    changes["rule_severity"] = severities
+    changes["rule_params"] = params
+    return replace(settings, **changes)
+
+
+def _own_server() -> str:
+    """The grammar server that the environment or the user's own file names, "" for none."""
+    if server := os.environ.get("RELIS_GRAMMAR_SERVER", ""):
+        return server
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")  # noqa: PTH111, PTH118
+    own = Path(home, "relis", "relis.toml")
+    if not own.is_file():
+        return ""
+    file = configfile.load(own, trusted=True)
+    return str(file.table.get("grammar-server", "")) if file else ""
+
+
+def _absolute(path: str) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 (no symlinks resolved, but "..")
+
+
+def _relative(path: str, file: ConfigFile) -> str:
+    """A path as the file's patterns see it: from its folder, with slashes."""
+    absolute = _absolute(path)
+    return absolute.relative_to(file.folder).as_posix() if absolute.is_relative_to(file.folder) else absolute.as_posix()
