@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from linter.finding import Edit, Problem, Span
 from linter.source import Source
@@ -178,7 +179,7 @@ class Metadata:
     draft: bool = False
     settings: Mapping[str, object] = field(default_factory=dict)
     """The `relis:` table of the front matter."""
-    span: Span = Span(0, 0)
+    span: Span = Span(0, 0)  # noqa: RUF009
     """The whole front matter or `<head>`."""
 
 
@@ -220,6 +221,11 @@ class Article:
     locale: str = ""
     genre: str = ""
     whole_page: bool = False
+
+    @cached_property
+    def block_starts(self) -> list[int]:
+        """Source offset of each block's first character, for bisecting; ask for it only when reading is done."""
+        return [block.start for block in self.blocks]
 
     def literal(self, text: str) -> str:
         """Visible text written so that this format and encoding show just that."""

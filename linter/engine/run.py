@@ -1,0 +1,244 @@
+"""One file through the program: read, look, say. What goes wrong becomes a problem of that file, never of the run."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import Any
+
+from linter import source as sources
+from linter.article import reader
+from linter.article.model import Article
+from linter.config import Settings
+from linter.engine import suppress
+from linter.engine.fingerprint import fingerprinted
+from linter.engine.prepare import Prepared, key_of, prepare
+from linter.finding import Finding, Hit, Problem, Severity
+from linter.rulebook.rule import Rule, fill
+from linter.source import Source, SourceError
+from linter.text import attributions, language, metrics
+from linter.text.layer import ArticleText, View
+
+SUPPORTED = ("fr", "en")
+_LOCALES = {"fr": "fr-FR", "en": "en-US"}
+_GENRE_OF_PROFILE = {"docs": "docs", "blog": "blog", "admin": "admin"}
+
+
+@dataclass
+class FileReport:
+    """What is known of one file after the run. `status`: checked, incomplete (some rule could not run), failed."""
+
+    path: str
+    format: str = ""
+    language: str = ""
+    encoding: str = ""
+    status: str = "checked"
+    problems: list[Problem] = field(default_factory=list)
+    metrics: dict[str, Any] = field(default_factory=dict)
+    attributions: list[dict[str, Any]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    source: Source | None = None
+    timings: dict[str, float] = field(default_factory=dict)
+    """Seconds spent, by rule id and by step ("reading", "text")."""
+    genre: str = ""
+
+
+def check_path(path: str, settings: Settings) -> FileReport:
+    """Read and check a file. A file that cannot be read gives a failed report."""
+    try:
+        source = sources.read(path, settings.encoding or None, markup=reader.format_of(path, "") != "text")
+    except SourceError as error:
+        return failed(path, Problem(error.kind, str(error), fatal=True))
+    return check_source(source, settings)
+
+
+def failed(path: str, problem: Problem) -> FileReport:
+    """The report of a file of which nothing could be checked."""
+    return FileReport(path, status="failed", problems=[problem])
+
+
+def check_source(source: Source, settings: Settings, format: str | None = None) -> FileReport:
+    """Check a decoded text. Raises RuleError where a rule file has a mistake."""
+    started = perf_counter()
+    try:
+        article = reader.read(source, format)
+    except Exception as error:
+        # A reader that crashes is a defect of ours; the writer must still get the other files' findings.
+        return failed(source.path, Problem("reader-crashed", f"could not be read: {type(error).__name__}: {error}", fatal=True))
+    report = FileReport(source.path, article.format, encoding=source.encoding, source=source, problems=list(article.problems))
+    report.timings["reading"] = perf_counter() - started
+    settings = _with_own_settings(article, settings)
+    started = perf_counter()
+    text = _text_layer(article, settings, report.problems)
+    report.language, report.genre = article.language, article.genre
+    prepared = prepare(settings, _languages(text), article.locale, article.genre)
+    report.timings["text"] = perf_counter() - started
+    run_rules(text, prepared, settings, report)
+    report.metrics = _guarded(lambda: metrics.compute(text), {}, "metrics", report)
+    report.attributions = _guarded(lambda: _attribution_rows(text), [], "attributions", report)
+    if report.status == "checked" and any(problem.fatal for problem in report.problems):
+        report.status = "incomplete"
+    return report
+
+
+def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report: FileReport) -> None:
+    """Run every rule over the article; fill in the report's findings, timings and problems."""
+    article = text.article
+    seen = {
+        "locale": article.locale,
+        "vocabulary": settings.vocabulary,
+        "keyphrase": settings.keyphrase,
+        "strict_sources": settings.strict_sources,
+        "genre": article.genre,
+    }
+    started = perf_counter()
+    matches = prepared.scanner.scan(text)
+    report.timings["phrases"] = perf_counter() - started
+    found: list[tuple[Finding, str]] = []
+    ran: set[str] = set()
+    known = suppress.directives(article)
+    late = [rule for rule in prepared.rules if rule.check == "suppression"]
+    blocks: dict[tuple[tuple[str, ...], str], list[Any]] = {}
+    for rule in prepared.rules:
+        if rule in late:
+            continue
+        scope = (rule.scope, rule.language or text.language)
+        if scope not in blocks:
+            parts = set(rule.scope)
+            blocks[scope] = [b for b in text.blocks if b.block.part in parts and b.language == scope[1]]
+        view = View(text, blocks[scope], _in_scope(matches.get(key_of(rule), ()), rule), seen)
+        _run(rule, prepared, view, report, found)
+        ran.add(rule.id)
+    findings = _one_per_place(found)
+    disabled = frozenset(_names(article.metadata.settings.get("disable")))
+    marked = suppress.apply([finding for finding, _ in findings], known, disabled)
+    keys = [key for _, key in findings]
+    if late:
+        unused = [(directive.span, rule or "*") for directive, rule in suppress.unused(known, frozenset(ran))]
+        extra: list[tuple[Finding, str]] = []
+        for rule in late:
+            _run(rule, prepared, View(text, text.blocks, (), {**seen, "unused": unused}), report, extra)
+        marked += [finding for finding, _ in extra]
+        keys += [key for _, key in extra]
+    numbered = fingerprinted(marked, article.source.text, keys)
+    report.findings = sorted(numbered, key=lambda f: (f.span, f.severity.rank, f.rule))
+
+
+def _run(rule: Rule, prepared: Prepared, view: View, report: FileReport, found: list[tuple[Finding, str]]) -> None:
+    started = perf_counter()
+    try:
+        for hit in prepared.modules[rule.check].check(view, rule.params):
+            finding = _finding(rule, hit, view.article)
+            if finding.severity is not Severity.OFF:
+                found.append((finding, (hit.key or rule.id) if hit.whole else ""))
+    except Exception as error:
+        report.problems.append(Problem("check-crashed", f"rule {rule.id} could not run: {type(error).__name__}: {error}", fatal=True))
+    report.timings[rule.id] = report.timings.get(rule.id, 0.0) + perf_counter() - started
+
+
+def _finding(rule: Rule, hit: Hit, article: Article) -> Finding:
+    shown = article.source.text[hit.span.start : hit.span.end]
+    values: Mapping[str, object] = {"match": _one_line(shown), **hit.values}
+    fixes = tuple(replace(fix, title=fill(fix.title, values)) for fix in hit.fixes if fix.edits)
+    return Finding(
+        rule.id, rule.category, rule.severity_of(hit.case), rule.say(article.language, hit.case, values).strip(),
+        hit.span, shown, _part_at(article, hit.span.start), fixes, hit.related, hit.evidence,
+    )  # fmt: skip
+
+
+def _part_at(article: Article, offset: int) -> str:
+    index = bisect_right(article.block_starts, offset) - 1
+    if index >= 0 and offset < article.blocks[index].end:
+        return article.blocks[index].part
+    return "markup"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split(" ")) if "\n" not in text and "\r" not in text else " ".join(text.split())
+
+
+def _one_per_place(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]]:
+    """One span gives one finding of a category: the graver, then the first by name."""
+    best: dict[tuple[object, ...], tuple[Finding, str]] = {}
+    for finding, key in found:
+        place = (finding.span, finding.category) if not key else (finding.rule, key, finding.span)
+        other = best.get(place)
+        if other is None or (finding.severity.rank, finding.rule) < (other[0].severity.rank, other[0].rule):
+            best[place] = (finding, key)
+    return list(best.values())
+
+
+def _in_scope(matches: Any, rule: Rule) -> Any:
+    if not matches:
+        return ()
+    parts, verbatim = set(rule.scope), "quotation" in rule.scope
+    wanted = [m for m in matches if m.block.block.part in parts and (not rule.language or m.block.language == rule.language)]
+    return wanted if verbatim else [m for m in wanted if not m.block.quoted(m.start, m.end)]
+
+
+def _with_own_settings(article: Article, settings: Settings) -> Settings:
+    """Settings with what the article says of itself (front matter `relis:`), which wins over files."""
+    own, metadata = article.metadata.settings, article.metadata
+    keyphrase = str(own.get("keyphrase") or "") or (metadata.keyphrase.text if metadata.keyphrase else "") or settings.keyphrase
+    return replace(
+        settings,
+        language=str(own.get("language") or "") or settings.language,
+        genre=str(own.get("genre") or "") or metadata.genre or settings.genre or _GENRE_OF_PROFILE.get(settings.profile, ""),
+        keyphrase=keyphrase,
+    )
+
+
+def _text_layer(article: Article, settings: Settings, problems: list[Problem]) -> ArticleText:
+    """Decide language, locale and genre, then lay the text layer over the article."""
+    text = ArticleText(article)
+    said = settings.language or article.metadata.language
+    words = [token.text for block in text.blocks[:80] if block.block.part != "code" for token in block.tokens]
+    detected = language.detect(words[:4000])
+    if not settings.language and said[:2].lower() in SUPPORTED and detected and detected != said[:2].lower() and len(words) > 60:
+        # A theme's `lang="en"` on a French text is a left-over, not a fact.
+        said = detected
+    article.language = said[:2].lower() or detected
+    article.locale = settings.locale if settings.locale[:2] == article.language else ""
+    if not article.locale:
+        article.locale = said.replace("_", "-") if len(said) == 5 else _LOCALES.get(article.language, "")
+    article.genre = settings.genre
+    if words and article.language not in SUPPORTED:
+        what = f"language “{article.language}” has no rules yet" if article.language else "language not recognised; set it with --language or `lang`"
+        problems.append(Problem("language-unknown", f"{what}: only the rules for any language ran"))
+    fresh = ArticleText(article)
+    for block in fresh.blocks:
+        block.language = (block.block.language or article.language)[:2].lower()
+    return fresh
+
+
+def _languages(text: ArticleText) -> tuple[str, ...]:
+    others = {block.language for block in text.blocks} & set(SUPPORTED) - {text.language}
+    return (text.language, *sorted(others))
+
+
+def _attribution_rows(text: ArticleText) -> list[dict[str, Any]]:
+    rows = []
+    for found in attributions.find(text):
+        span = text.blocks[found.block].span(found.start, found.end)
+        shown = text.article.source.text[span.start : span.end]
+        rows.append({"start": span.start, "end": span.end, "text": shown, "cue": found.cue, "source": found.source, "kind": found.kind})
+    return rows
+
+
+def _guarded(compute: Any, otherwise: Any, name: str, report: FileReport) -> Any:
+    started = perf_counter()
+    try:
+        return compute()
+    except Exception as error:
+        report.problems.append(Problem("check-crashed", f"{name} could not be computed: {type(error).__name__}: {error}", fatal=True))
+        return otherwise
+    finally:
+        report.timings[name] = perf_counter() - started
+
+
+def _names(value: object) -> list[str]:
+    if isinstance(value, str):
+        return value.replace(",", " ").split()
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else []
