@@ -1,0 +1,319 @@
+"""Every phrase and pattern of every rule, looked for in one pass over an article.
+
+Finite patterns become literals of one Aho-Corasick automaton, run once over the article; the others go through one
+re2 filter a block, which names the few that may match, and only those are run. Cost is linear in the text and hardly
+grows with the number of phrases.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from linter.article.model import OBJECT
+from linter.text import fold, patterns
+from linter.text.layer import ArticleText, BlockText, Match
+from linter.text.patterns import PatternError
+
+__all__ = ["Entry", "PatternError", "Scanner", "keep_capitals"]
+
+# Text is searched in stretches: memory stays bounded on one line of 20 MB, and no pattern rescans a whole book.
+_STRETCH = 1 << 20
+_WINDOW = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase or pattern to look for (dialect: linter/text/patterns.py), on the folded text.
+
+    `part`: also inside words. `replace`: what it becomes, `\\1` for a captured group. `case_sensitive`: the capitals
+    of the text must be the pattern's. `exception`: a place where it matches is never reported by its rule.
+    """
+
+    pattern: str
+    part: bool = False
+    replace: str | None = None
+    case_sensitive: bool = False
+    exception: bool = False
+
+    def forms(self) -> tuple[patterns.Form, ...] | None:
+        """The spellings of a finite pattern, as they are compared with the text; None for a pattern proper."""
+        return patterns.forms(self._folded())
+
+    def validate(self) -> None:
+        """Raise PatternError where the entry is outside the dialect or does not compile."""
+        patterns.check(self.pattern)
+        found = self.forms()
+        if found is None:
+            groups: int = self.compiled().groups - 1
+        elif not all(form.text.strip() for form in found):
+            raise PatternError("the pattern also matches nothing at all")
+        else:
+            groups = max((number for form in found for number, _, _ in form.groups), default=0)
+        for number in _references(self.replace or ""):
+            if number > groups:
+                raise PatternError(f"the replacement names \\{number}, and the pattern has {groups} groups")
+
+    def compiled(self) -> Any:
+        """The re2 pattern; group 1 is the match itself."""
+        return patterns.compiled(self._folded(), self.part)
+
+    def source(self) -> bytes:
+        """The pattern as the filter gets it."""
+        return patterns.wrapped(self._folded(), self.part).encode()
+
+    def _folded(self) -> str:
+        pattern = self.pattern.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+        return pattern if self.case_sensitive else patterns.lower(pattern)
+
+
+class _Owner(NamedTuple):
+    key: str
+    index: int
+    entry: Entry
+    form: patterns.Form
+
+
+class _Raw(NamedTuple):
+    block: int
+    start: int
+    end: int
+    index: int
+    groups: tuple[tuple[int, int, int], ...]
+
+
+class Scanner:
+    """Looks for the entries of many rules at once. Build it once per language; it keeps nothing of an article."""
+
+    def __init__(self, wanted: Mapping[str, Sequence[Entry]]) -> None:
+        self.wanted = wanted
+        owners: dict[str, list[_Owner]] = {}
+        self._patterns: list[tuple[str, int, Entry]] = []
+        self._cased_patterns: list[tuple[str, int, Entry]] = []
+        for key, entries in wanted.items():
+            for index, entry in enumerate(entries):
+                found = entry.forms()
+                if found is None:
+                    (self._cased_patterns if entry.case_sensitive else self._patterns).append((key, index, entry))
+                    continue
+                for form in found:
+                    literal = fold.fold(form.text) if entry.case_sensitive else form.text
+                    owners.setdefault(literal, []).append(_Owner(key, index, entry, form))
+        self._owners = list(owners.values())
+        self._longest = max(map(len, owners), default=0)
+        self._automaton: Any = _automaton(list(owners)) if owners else None
+        self._filter = _filter(self._patterns)
+        self._cased_filter = _filter(self._cased_patterns)
+
+    def scan(self, text: ArticleText, blocks: Sequence[BlockText] | None = None) -> dict[str, list[Match]]:
+        """Matches by rule key, in order, in the given blocks (all of the article's if None).
+
+        Of overlapping matches of one rule the leftmost stays, and of these the longest. Rules without a match are absent.
+        """
+        where = text.blocks if blocks is None else blocks
+        raw: dict[str, list[_Raw]] = {}
+        if self._automaton is not None:
+            self._literals(where, raw)
+        if self._filter is not None:
+            for number, block in enumerate(where):
+                _run(self._filter, self._patterns, number, block.folded, raw)
+        if self._cased_filter is not None:
+            for number, block in enumerate(where):
+                _run(self._cased_filter, self._cased_patterns, number, _cased(block), raw)
+        found = {}
+        for key in self.wanted:
+            if key in raw and (kept := self._resolve(key, raw[key], where)):
+                found[key] = kept
+        return found
+
+    def _literals(self, blocks: Sequence[BlockText], raw: dict[str, list[_Raw]]) -> None:
+        joined = "\n".join(block.folded for block in blocks)
+        starts = []
+        at = 0
+        for block in blocks:
+            starts.append(at)
+            at += len(block.folded) + 1
+        length = len(joined)
+        for first in range(0, length, _STRETCH):
+            stretch = joined if length <= _STRETCH else joined[first : first + _STRETCH + self._longest]
+            for literal, start, end in self._automaton.find_matches_as_indexes(stretch, overlapping=True):
+                if start >= _STRETCH:
+                    continue
+                start, end = start + first, end + first
+                begins = start == 0 or not _is_word(joined[start - 1]) or joined[start] == "'"
+                ends = end == length or _ends_word(joined, end)
+                number = -1
+                for owner in self._owners[literal]:
+                    if not owner.entry.part and not (begins and ends):
+                        continue
+                    if number < 0:
+                        number = bisect_right(starts, start) - 1
+                    at = start - starts[number]
+                    if owner.entry.case_sensitive and _cased(blocks[number], at, at + end - start) != owner.form.text:
+                        continue
+                    raw.setdefault(owner.key, []).append(_Raw(number, at, at + end - start, owner.index, owner.form.groups))
+
+    def _resolve(self, key: str, raw: list[_Raw], blocks: Sequence[BlockText]) -> list[Match]:
+        entries = self.wanted[key]
+        excepted: dict[int, list[tuple[int, int]]] = {}
+        for one in raw:
+            if entries[one.index].exception:
+                excepted.setdefault(one.block, []).append((one.start, one.end))
+        for number, ranges in excepted.items():
+            excepted[number] = _merged(ranges)
+        kept: list[Match] = []
+        last, reached = -1, 0
+        for one in sorted(raw, key=lambda r: (r.block, r.start, -r.end, r.index)):
+            entry = entries[one.index]
+            if entry.exception or (one.block == last and one.start < reached):
+                continue
+            if one.block in excepted and _touches(excepted[one.block], one.start, one.end):
+                continue
+            last, reached = one.block, one.end
+            block = blocks[one.block]
+            replacement = None if entry.replace is None else _replacement(entry, block, one)
+            kept.append(Match(block, one.start, one.end, one.index, replacement))
+        return kept
+
+
+def keep_capitals(replacement: str, original: str) -> str:
+    """The replacement with the capitals of what it replaces: all of them, or the first."""
+    letters = [char for char in original if char.isalpha()]
+    if len(letters) > 1 and original.isupper():
+        return replacement.upper()
+    if original[:1].isupper():
+        return replacement[:1].upper() + replacement[1:]
+    return replacement
+
+
+def _automaton(literals: list[str]) -> Any:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(literals, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
+
+
+def _filter(wanted: Sequence[tuple[str, int, Entry]]) -> Any:
+    if not wanted:
+        return None
+    import re2
+
+    built = re2.Filter()
+    for _, _, entry in wanted:
+        built.Add(entry.source(), patterns.options())
+    built.Compile()
+    return built
+
+
+def _run(chosen: Any, wanted: Sequence[tuple[str, int, Entry]], number: int, folded: str, raw: dict[str, list[_Raw]]) -> None:
+    for offset, window in _windows(folded):
+        data = window.encode("utf-8", "replace")
+        for which in chosen.Match(data, True) or ():
+            key, index, entry = wanted[which]
+            for groups in _matches(entry.compiled(), data):
+                (start, end), rest = groups[0], groups[1:]
+                captured = tuple((place, s - start, e - start) for place, (s, e) in enumerate(rest, 1) if s >= 0)
+                raw.setdefault(key, []).append(_Raw(number, start + offset, end + offset, index, captured))
+
+
+def _matches(regexp: Any, data: bytes) -> Iterator[list[tuple[int, int]]]:
+    """Code point ranges of the match and its groups (-1, -1 where a group took no part), left to right."""
+    at = known = chars = 0
+    while match := regexp.search(data, at):
+        spans = [match.span(group) for group in range(1, regexp.groups + 1)]
+        start, end = spans[0]
+        chars += len(data[known:start].decode("utf-8", "replace"))
+        known = start
+        yield [(-1, -1) if s < 0 else (chars + _chars(data, start, s), chars + _chars(data, start, e)) for s, e in spans]
+        # The character after a match may be the edge before the next one: go on at the match's own end.
+        at = end if end > start else end + 1
+
+
+def _chars(data: bytes, start: int, end: int) -> int:
+    return len(data[start:end].decode("utf-8", "replace"))
+
+
+def _windows(folded: str) -> Iterator[tuple[int, str]]:
+    """The text in windows of bounded size, cut after a sentence or at a blank."""
+    start, length = 0, len(folded)
+    while length - start > 2 * _WINDOW:
+        cut = folded.find(". ", start + _WINDOW, start + 2 * _WINDOW)
+        cut = cut if cut >= 0 else folded.find(" ", start + _WINDOW, start + 2 * _WINDOW)
+        cut = cut + 1 if cut >= 0 else start + 2 * _WINDOW
+        yield start, folded[start:cut]
+        start = cut
+    yield start, folded[start:] if start else folded
+
+
+def _cased(block: BlockText, start: int = 0, end: int | None = None) -> str:
+    """The folded text with its capitals: apostrophes and blanks alike, addresses hidden."""
+    return "".join(f if f == OBJECT or f != t.lower() else t for f, t in zip(block.folded[start:end], block.text[start:end], strict=True))
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _ends_word(text: str, end: int) -> bool:
+    after = text[end]
+    if text[end - 1] == "'":
+        return True
+    if after == "'":
+        return end + 1 == len(text) or not _is_word(text[end + 1])
+    return not _is_word(after)
+
+
+def _references(replace: str) -> Iterator[int]:
+    at = replace.find("\\")
+    while at >= 0:
+        if replace[at + 1 : at + 2].isdigit():
+            yield int(replace[at + 1])
+        at = replace.find("\\", at + 2)
+
+
+def _replacement(entry: Entry, block: BlockText, raw: _Raw) -> str:
+    template = entry.replace or ""
+    original = block.text[raw.start : raw.end]
+    groups = {number: original[start:end] for number, start, end in raw.groups}
+    parts = []
+    at = 0
+    while (escape := template.find("\\", at)) >= 0:
+        parts.append(template[at:escape])
+        following = template[escape + 1 : escape + 2]
+        parts.append(groups.get(int(following), "") if following.isdigit() else following)
+        at = escape + 2
+    filled = "".join([*parts, template[at:]])
+    filled = _apostrophes(filled, original, block)
+    return filled if entry.case_sensitive else keep_capitals(filled, original)
+
+
+def _apostrophes(replacement: str, original: str, block: BlockText) -> str:
+    """The replacement with the apostrophe of what it replaces, else of the article, else its own."""
+    if "'" not in replacement and "’" not in replacement:
+        return replacement
+    prevailing = next((char for char in original if char in "'’"), "")
+    if not prevailing:
+        memo = block.parent.memo
+        if "phrases.apostrophe" not in memo:
+            straight = sum(other.text.count("'") for other in block.parent.blocks)
+            curly = sum(other.text.count("’") for other in block.parent.blocks)
+            memo["phrases.apostrophe"] = "" if straight == curly else "'" if straight > curly else "’"
+        prevailing = memo["phrases.apostrophe"]
+    return replacement.replace("'", prevailing).replace("’", prevailing) if prevailing else replacement
+
+
+def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _touches(merged: list[tuple[int, int]], start: int, end: int) -> bool:
+    """True where `start:end` overlaps one of the sorted, disjoint ranges."""
+    index = bisect_left(merged, (end, 0)) - 1
+    return index >= 0 and merged[index][1] > start
