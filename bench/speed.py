@@ -1,0 +1,72 @@
+"""Words a second on one core, time per rule, growth with size, one whole process. Usage: python -m bench.speed FOLDER..."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from linter.article.reader import FORMATS
+from linter.config import Settings
+from linter.engine.run import check_path
+
+
+def main(folders: list[str]) -> None:
+    """Print the tables. Exits 2 where a folder is missing."""
+    missing = [folder for folder in folders if not Path(folder).is_dir()]
+    if missing or not folders:
+        sys.exit(f"no such folder: {', '.join(missing) or '(none given)'}")
+    files = sorted(str(path) for folder in folders for path in Path(folder).rglob("*") if path.suffix in FORMATS)
+    check_path(files[0], Settings())  # load rules, scanner and parsers once
+    words, spent, steps = 0, 0.0, Counter[str]()
+    for path in files:
+        began = time.process_time()
+        report = check_path(path, Settings())
+        spent += time.process_time() - began
+        words += sum(len(line.split()) for line in report.source.text.splitlines()) if report.source else 0
+        steps.update(report.timings)
+    print(f"{len(files)} files, {words:,} blank-separated words, {spent:.2f} s of CPU: {words / spent:,.0f} words/s on one core")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB\n")
+    print("| step or rule | µs a word |\n| --- | --- |")
+    for name, seconds in steps.most_common(20):
+        print(f"| {name} | {seconds / words * 1e6:.2f} |")
+    _growth(files)
+    _whole_process(files)
+
+
+def _growth(files: list[str]) -> None:
+    print("\n| size of one file | seconds | s/MB |\n| --- | --- | --- |")
+    text = "\n\n".join(Path(path).read_text(encoding="utf-8", errors="ignore") for path in files if path.endswith(".md"))
+    for size in (100_000, 1_000_000, 5_000_000):
+        sample = (text * (1 + size // max(1, len(text))))[:size]
+        with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8", delete=False) as file:
+            file.write(sample)
+        began = time.process_time()
+        check_path(file.name, Settings(language="en"))
+        seconds = time.process_time() - began
+        Path(file.name).unlink()
+        print(f"| {size / 1e6:.1f} MB | {seconds:.2f} | {seconds / size * 1e6:.2f} |")
+
+
+def _whole_process(files: list[str]) -> None:
+    print("\n| whole process, one article | best of 5, s | bare python, s |\n| --- | --- | --- |")
+    for suffix in (".md", ".html", ".txt"):
+        one = [path for path in files if path.endswith(suffix) and 300 < len(Path(path).read_text(encoding="utf-8", errors="ignore").split()) < 700][:1]
+        if one:
+            relis = min(_timed([sys.executable, "-m", "linter", "check", one[0]]) for _ in range(5))
+            bare = min(_timed([sys.executable, "-c", "pass"]) for _ in range(5))
+            print(f"| {suffix} | {relis:.2f} | {bare:.2f} |")
+
+
+def _timed(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
