@@ -1,0 +1,187 @@
+"""How a term stands in an article: the signals by which repetition is heard, each with its value.
+
+Counting alone says little ("2 %" flags 10 % of clean French articles and 37 % of clean English ones); where and how
+the term stands says nearly all: after a demonstrative, at the head of paragraphs, as a sentence's subject, in headings.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from linter.text.layer import BlockText
+from linter.text.terms import Term, Use
+
+HEADINGS = frozenset({"heading", "headline"})
+PROSE = frozenset({"paragraph", "standfirst"})
+FULL_PARAGRAPH = 15
+"""Words from which a paragraph counts as one."""
+OPENING = 8
+"""The first words of a paragraph, in which a term opens it."""
+_LEAD_IN = 5
+"""Words before a comma that may stand ahead of a sentence's subject ("Par ailleurs, ...")."""
+
+DEMONSTRATIVES: Mapping[str, frozenset[str]] = {"fr": frozenset({"ce", "cet", "cette", "ces"}), "en": frozenset({"this", "these", "that", "those"})}
+DETERMINERS: Mapping[str, frozenset[str]] = {
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "l'",
+            "les",
+            "un",
+            "une",
+            "des",
+            "ce",
+            "cet",
+            "cette",
+            "ces",
+            "mon",
+            "ma",
+            "mes",
+            "son",
+            "sa",
+            "ses",
+            "notre",
+            "nos",
+            "votre",
+            "vos",
+            "leur",
+            "leurs",
+            "chaque",
+        ]
+    ),
+    "en": frozenset(["the", "a", "an", "this", "that", "these", "those", "our", "your", "its", "their", "my", "his", "her", "each", "every"]),
+}
+_WORD_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the terms of one article are measured against."""
+
+    words: int
+    paragraphs: list[BlockText]
+    """Those of `FULL_PARAGRAPH` words and more."""
+    headings: list[BlockText]
+
+
+@dataclass(slots=True)
+class Prominence:
+    """Where a term stands. Lists are in the order of the article."""
+
+    density: float
+    """Uses per 100 words."""
+    paragraphs: float
+    """Percentage of full paragraphs that hold the term."""
+    headings: list[int] = field(default_factory=list)
+    """Indexes of the headings that hold it."""
+    openings: list[int] = field(default_factory=list)
+    """Indexes of the full paragraphs that open with it."""
+    demonstratives: list[Use] = field(default_factory=list)
+    subjects: list[Use] = field(default_factory=list)
+    enumerated: int = 0
+    """Uses in a list of near-identical phrases ("plombier Paris, plombier Lyon")."""
+
+
+def outline(blocks: Iterable[BlockText]) -> Outline:
+    """The outline of an article's headings and prose."""
+    words, paragraphs, headings = 0, [], []
+    for block in blocks:
+        count = len(block.tokens)
+        words += count
+        if block.block.part in HEADINGS:
+            headings.append(block)
+        elif count >= FULL_PARAGRAPH:
+            paragraphs.append(block)
+    return Outline(words, paragraphs, headings)
+
+
+def measure(term: Term, article: Outline, language: str) -> Prominence:
+    """The signals of one term; time is that of its uses, not of the article."""
+    full = {block.block.index for block in article.paragraphs}
+    heads = {block.block.index for block in article.headings}
+    pointing, determining = DEMONSTRATIVES.get(language, frozenset()), DETERMINERS.get(language, frozenset())
+    holding: set[int] = set()
+    opening: set[int] = set()
+    found = Prominence(len(term.uses) * 100 / max(1, article.words), 0.0)
+    for use in term.uses:
+        index = use.block.block.index
+        holding.add(index)
+        if index in heads:
+            continue
+        tokens = use.block.tokens
+        if index in full and use.first < OPENING:
+            opening.add(index)
+        before = [tokens[i].text for i in range(max(0, use.first - 2), use.first)]
+        if (before and before[-1] in pointing) or (len(before) == 2 and before[0] in pointing and before[1] not in determining and _modifies(use, language)):
+            found.demonstratives.append(use)
+        if is_subject(use, determining):
+            found.subjects.append(use)
+    found.paragraphs = len(holding & full) * 100 / max(1, len(full))
+    found.headings = sorted(holding & heads)
+    found.openings = sorted(opening)
+    found.enumerated = _enumerated(term.uses)
+    return found
+
+
+def sentence_start(use: Use) -> int:
+    """Where the sentence of a use begins, as a visible offset of its block."""
+    sentences = use.block.sentences
+    at = bisect_right(sentences, (use.start, len(use.block.text))) - 1
+    return sentences[max(0, at)][0] if sentences else 0
+
+
+def is_subject(use: Use, determiners: frozenset[str]) -> bool:
+    """True where determiner (+ one modifier) + term begin the sentence, or follow a short lead-in and its comma."""
+    tokens, text = use.block.tokens, use.block.text
+    for first in (use.first - 1, use.first - 2):
+        if first < 0 or tokens[first].text not in determiners:
+            continue
+        begin = sentence_start(use)
+        if tokens[first].start < begin:
+            return False
+        lead = text[begin : tokens[first].start].strip(" \u00a0\u202f-–—*\n")
+        return not lead or (lead.endswith(",") and len(lead.split()) <= _LEAD_IN)
+    return False
+
+
+def _modifies(use: Use, language: str) -> bool:
+    """True where the word before the use may be its adjective ("cette seconde rencontre"), not a verb or a preposition."""
+    from linter.text.terms import stop_words
+
+    word = use.block.tokens[use.first - 1].text
+    return word not in stop_words(language) or word.endswith(
+        ("ier", "ière", "eau", "elle", "eaux", "elles", "and", "ande", "ands", "andes", "new", "last", "first")
+    )
+
+
+def _enumerated(uses: Sequence[Use]) -> int:
+    """The most uses in one block that each carry a capitalised word and are parted by commas alone."""
+    counts: Counter[int] = Counter()
+    previous: Use | None = None
+    for use in uses:
+        if previous is not None and previous.block is use.block and _variant(use.block.text[previous.end : use.start][:60]):
+            counts[use.block.block.index] += 1
+        previous = use
+    return max(counts.values(), default=0) + 1 if counts else 0
+
+
+def _variant(between: str) -> bool:
+    word = _WORD_AFTER.match(between)
+    rest = between[word.end() :] if word else ""
+    return bool(word and word[1][0].isupper() and re.fullmatch(r"(?:[ -][^\W\d_]+){0,3} ?[,;|•/–-] ?(?:et |and )?", rest))
+
+
+def commonest(uses: Sequence[Use], words: frozenset[str]) -> str:
+    """ "ce sommet": the demonstrative and the term as they stand most often, in lower case."""
+    counts: Counter[str] = Counter()
+    for use in uses:
+        tokens = use.block.tokens
+        before = tokens[use.first - 1]
+        if before.text in words:
+            counts[use.block.text[before.start : use.end].lower().replace("\n", " ")] += 1
+    return counts.most_common(1)[0][0] if counts else ""

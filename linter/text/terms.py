@@ -1,0 +1,225 @@
+"""The words an article keeps coming back to: candidate terms with every place where they stand.
+
+A term is one content word, or a phrase of up to four content words that always stand together (noun + de + noun,
+modifier + noun). Its forms are gathered by number and gender only: a Snowball stem would throw "organisation" and
+"organiser" together, and the writer, who counts the uses he sees, would find the figure wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from linter.text.layer import BlockText
+
+BEST = 6
+"""How many words, and how many phrases, are worth scoring."""
+MIN_USES = 4
+MIN_RATE = 0.004
+"""Uses per word under which no signal of stuffing can be met (demonstratives and subjects ask for 0.4 per 100 words)."""
+_LONGEST = 4
+_LINKS = {"fr": frozenset(["de", "du", "des", "d'", "la", "le", "les", "l'", "à", "au", "aux", "en"]), "en": frozenset(["of", "the", "a", "an", "for"])}
+_OPENS_SENTENCE = re.compile(r"[.!?…:«“\"\n–—•]")
+_BREAKS_PHRASE = re.compile(r"[^\w\s'’-]")
+_FEMININE = (
+    ("trices", "teur"), ("trice", "teur"), ("enne", "en"), ("onne", "on"), ("elle", "el"), ("ette", "et"), ("euse", "eur"), ("ive", "if"), ("ère", "er"), ("ée", "é"),
+    ("ale", "al"), ("aine", "ain"), ("ante", "ant"), ("ente", "ent"), ("aise", "ais"), ("oise", "ois"),
+)  # fmt: skip
+
+
+class Use(NamedTuple):
+    """One place where a term stands: tokens `first..last` (both counted) of a block, visible `start:end`."""
+
+    block: BlockText
+    first: int
+    last: int
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Term:
+    """A candidate and its uses, in the order of the article. `given`: the writer's own focus keyphrase."""
+
+    keys: tuple[str, ...]
+    uses: list[Use] = field(default_factory=list)
+    given: bool = False
+
+    @property
+    def name(self) -> str:
+        """The form that stands most often, in lower case (the first of equals)."""
+        counts = Counter(use.text.lower().replace("\n", " ") for use in self.uses)
+        return counts.most_common(1)[0][0]
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """The language's stop words, folded; none for a language without a list."""
+    try:
+        lines = resources.files("linter.lexicon").joinpath(language, "stop-words.txt").read_text("utf-8").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def without_accents(word: str) -> str:
+    """The word as it reads on a keyboard without accents."""
+    return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def key(word: str, language: str) -> str:
+    """The form under which a folded word's plural, feminine and possessive are counted together."""
+    word = word.rstrip("'")
+    if language == "en":
+        word = word.removesuffix("'s")
+        if len(word) > 4 and word.endswith("ies"):
+            return word[:-3] + "y"
+        if len(word) > 4 and word.endswith(("ses", "xes", "zes", "ches", "shes")):
+            return (
+                word[:-1]
+                if word.endswith(("ases", "eses", "ises", "oses", "uses", "nses", "rses", "ches", "izes", "azes")) and not word.endswith(("sses", "tches"))
+                else word[:-2]
+            )
+        return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word
+    if language == "fr":
+        if len(word) > 4 and word.endswith("aux") and word[-4] != "e":
+            return word[:-3] + "al"
+        if len(word) > 3 and word[-1] in "sx":
+            word = word[:-1]
+        if len(word) > 4 and word[-1] == "e":
+            for feminine, masculine in _FEMININE:
+                if word.endswith(feminine):
+                    return word[: -len(feminine)] + masculine
+    return word
+
+
+def _keys(counts: Mapping[str, int], language: str, stop: frozenset[str]) -> dict[str, str]:
+    """Key of each word that may be a term; a form without accents takes the key of the accented one, if it stands in the article."""
+    found: dict[str, str] = {}
+    accented: dict[str, str] = {}
+    for word in counts:
+        if len(word) > 2 and word not in stop and word[0].isalpha() and not word[-1].isdigit():
+            known = key(word, language)
+            if len(known) > 2 and known not in stop:
+                found[word] = known
+                if not known.isascii():
+                    accented.setdefault(without_accents(known), known)
+    return {word: accented.get(known, known) for word, known in found.items()} if accented else found
+
+
+class _Place(NamedTuple):
+    """A content word that stands often enough, outside quotations."""
+
+    block: BlockText
+    token: int
+    key: str
+    linked: bool
+    """True where the place before it is its neighbour in a phrase."""
+
+
+def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = ("heading", "headline"), keyphrases: Sequence[str] = ()) -> list[Term]:
+    """The words and phrases that stand most often in the blocks, at most `BEST` of each, and the keyphrases that stand at all.
+
+    Proper nouns are left out (but not of a keyphrase): the words whose uses inside sentences are capitalised.
+    """
+    stop = stop_words(language)
+    counts: Counter[str] = Counter()
+    length = 0
+    for block in blocks:
+        counts.update([token.text for token in block.tokens])
+        length += len(block.tokens)
+    keys = _keys(counts, language, stop)
+    totals: Counter[str] = Counter()
+    for word, known in keys.items():
+        totals[known] += counts[word]
+    least = max(MIN_USES, length * MIN_RATE)
+    given = [tuple(_content(phrase, keys, language, stop)) for phrase in keyphrases]
+    asked = {known for phrase in given for known in phrase}
+    wanted = {word: known for word, known in keys.items() if totals[known] >= least or known in asked}
+    places, proper = _places(blocks, wanted, language, frozenset(headings))
+    words: dict[str, list[Use]] = {}
+    for place in places:
+        words.setdefault(place.key, []).append(_use(place, place))
+    found = [Term((known,), uses) for known, uses in words.items() if known not in proper and len(uses) >= least]
+    found = sorted(found, key=lambda term: -len(term.uses))[:BEST]
+    phrases = _phrases(places)
+    often = [Term(ks, uses) for ks, uses in phrases.items() if len(uses) >= least and not proper.intersection(ks) and len(set(ks)) == len(ks)]
+    found += sorted(often, key=lambda term: (-len(term.uses), -len(term.keys)))[:BEST]
+    for phrase in given:
+        uses = (words.get(phrase[0]) if len(phrase) == 1 else phrases.get(phrase)) if phrase else None
+        known_term = next((term for term in found if term.keys == phrase), None)
+        if known_term:
+            known_term.given = True
+        elif uses:
+            found.append(Term(phrase, uses, given=True))
+    return found
+
+
+def _content(phrase: str, keys: Mapping[str, str], language: str, stop: frozenset[str]) -> list[str]:
+    from linter.text import fold, words
+
+    tokens = [token.text for token in words.tokens(fold.fold(phrase))]
+    plain = {without_accents(known): known for known in keys.values()}
+    found = [keys.get(word) or plain.get(without_accents(key(word, language)), key(word, language)) for word in tokens if word not in stop and len(word) > 2]
+    return found[:_LONGEST]
+
+
+def _places(blocks: Sequence[BlockText], wanted: Mapping[str, str], language: str, headings: frozenset[str]) -> tuple[list[_Place], set[str]]:
+    """Where the wanted words stand, and which of them are proper nouns."""
+    links = _LINKS.get(language, frozenset())
+    places: list[_Place] = []
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for block in blocks:
+        tokens, text = block.tokens, block.text
+        quotations = block.quotations
+        starts = [start for start, _ in quotations]
+        heading = block.block.part in headings
+        previous = -9
+        for index, token in enumerate(tokens):
+            known = wanted.get(token.text)
+            if known is None:
+                continue
+            if starts:
+                at = bisect_left(starts, token.end) - 1
+                if at >= 0 and quotations[at][1] > token.start:
+                    continue
+            linked = (
+                0 < index - previous < 4
+                and all(tokens[i].text in links for i in range(previous + 1, index))
+                and not _BREAKS_PHRASE.search(text, tokens[previous].end, token.start)
+            )
+            places.append(_Place(block, index, known, linked))
+            previous = index
+            if not heading and index and not _OPENS_SENTENCE.search(text, tokens[index - 1].end, token.start):
+                (capital if text[token.start].isupper() else small)[known] += 1
+    return places, {known for known, count in capital.items() if count > small[known]}
+
+
+def _use(first: _Place, last: _Place) -> Use:
+    tokens = first.block.tokens
+    start, end = tokens[first.token], tokens[last.token]
+    return Use(first.block, first.token, last.token, start.start, end.start + len(end.text.rstrip("'").removesuffix("'s")))
+
+
+def _phrases(places: Sequence[_Place]) -> dict[tuple[str, ...], list[Use]]:
+    """Every chain of two to four neighbouring content words, with its uses."""
+    found: dict[tuple[str, ...], list[Use]] = {}
+    run = 1
+    for index in range(1, len(places)):
+        run = min(run + 1, _LONGEST) if places[index].linked else 1
+        for size in range(2, run + 1):
+            first = index - size + 1
+            found.setdefault(tuple(place.key for place in places[first : index + 1]), []).append(_use(places[first], places[index]))
+    return found

@@ -1,0 +1,191 @@
+"""Ways to say a repeated term otherwise that the article itself offers: a co-referent, a pronoun, or nothing at all.
+
+Never the first mention, never inside a quotation (uses there are not counted at all), never a word the article lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib import resources
+
+from linter.finding import Fix, Safety
+from linter.text.layer import ArticleText, BlockText
+from linter.text.prominence import DEMONSTRATIVES, DETERMINERS, HEADINGS, Prominence, is_subject, sentence_start
+from linter.text.terms import Term, Use, key
+from linter.text.wording import Clauses, place
+
+_MASCULINE = frozenset(["le", "un", "ce", "cet", "du", "au"])
+_FEMININE = frozenset(["la", "une", "cette"])
+_PLURAL = frozenset(["les", "des", "ces", "aux", "these", "those"])
+# What follows a bare noun phrase; where a complement follows ("ce sommet de Paris"), a pronoun would leave it hanging.
+_COMPLEMENT = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "sur",
+        "of",
+        "on",
+        "in",
+        "for",
+        "with",
+        "to",
+        "between",
+        "about",
+        "et",
+        "and",
+        "ou",
+        "or",
+        ",",
+        "qui",
+        "que",
+        "qu'",
+        "dont",
+        "où",
+        "which",
+        "that",
+        "who",
+    ]
+)
+_INTRODUCTION = re.compile(
+    r"(?:dans|lors de|pendant|durant|au cours de|au cœur de|au sein de|à l'occasion de|à l'issue de|avec|grâce à|autour de|en marge de"
+    r"|in|at|during|throughout|within|at the heart of|in the course of|as part of|with|on) "
+)
+_DETERMINER_OF = {("fr", "m"): "ce", ("fr", "f"): "cette"}
+_EACH = 2
+"""How often one co-referent is proposed, so that it does not become the next repetition."""
+
+_NEAR = 150
+"""Characters around a use in which a co-referent that already stands there is not proposed again."""
+
+
+@cache
+def _coreferents(language: str) -> tuple[dict[str, list[int]], list[list[tuple[str, str]]]]:
+    """Groups of (noun, gender), and the groups in which each noun's key stands."""
+    try:
+        lines = resources.files("linter.lexicon").joinpath(language, "coreferents.txt").read_text("utf-8").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, []
+    groups = [[(word, gender) for word, _, gender in (entry.partition(":") for entry in line.split())] for line in lines if line and not line.startswith("#")]
+    where: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        for word, _ in group:
+            where.setdefault(key(word, language), []).append(number)
+    return where, groups
+
+
+def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, most: int) -> tuple[Fix, ...]:
+    """At most `most` suggestions, each for another use, in the order of the article."""
+    language = text.language
+    nouns = _present(text, term, language)
+    spent: Counter[str] = Counter()
+    gender, plural = _agreement(term, language)
+    previous: Use | None = None
+    fixes: list[Fix] = []
+    for use in term.uses:
+        before, previous = previous, use
+        if before is None or use.block.block.part in HEADINGS or len(fixes) == most:
+            continue
+        fix = (
+            _dropped(use, clauses, language)
+            or _coreferent(text, use, nouns, spent, clauses, language)
+            or _pronoun(use, before, gender, plural, clauses, language)
+        )
+        if fix:
+            fixes.append(fix)
+    return tuple(fixes)
+
+
+def _present(text: ArticleText, term: Term, language: str) -> list[tuple[str, str, BlockText, int]]:
+    """Co-referents that stand in the article after a demonstrative: (noun, gender, block, offset), first uses, in order."""
+    where, groups = _coreferents(language)
+    numbers = where.get(term.keys[0] if language == "fr" else term.keys[-1], [])
+    wanted = {word: gender for number in numbers for word, gender in groups[number] if key(word, language) not in term.keys}
+    if not wanted:
+        return []
+    pointing = {"fr": {"ce", "cet", "cette"}, "en": {"this", "that"}}.get(language, set())
+    found: dict[str, tuple[str, str, BlockText, int]] = {}
+    for block in text.prose:
+        tokens = block.tokens
+        for index, token in enumerate(tokens):
+            if token.text in wanted and token.text not in found and index and tokens[index - 1].text in pointing:
+                found[token.text] = (token.text, wanted[token.text], block, tokens[index - 1].start)
+    return list(found.values())
+
+
+def _agreement(term: Term, language: str) -> tuple[str, bool]:
+    """Gender ("m", "f", "" where no determiner tells it) and whether the term stands mostly in the plural."""
+    votes: Counter[str] = Counter()
+    for use in term.uses:
+        if use.first:
+            word = use.block.tokens[use.first - 1].text
+            votes.update([name for name, words in (("m", _MASCULINE), ("f", _FEMININE), ("plural", _PLURAL)) if word in words])
+    plural = votes["plural"] > votes["m"] + votes["f"]
+    gender = "" if votes["m"] == votes["f"] else "m" if votes["m"] > votes["f"] else "f"
+    return gender if not votes["m"] or not votes["f"] else "", plural
+
+
+def _dropped(use: Use, clauses: Clauses, language: str) -> Fix | None:
+    """ "Dans ce sommet, les dirigeants" without its introduction."""
+    block, begin = use.block, sentence_start(use)
+    text = block.text
+    if text[use.end : use.end + 2] != ", " or use.end + 2 >= len(text) or not text[use.end + 2].isalpha():
+        return None
+    head = block.folded[begin : use.start]
+    introduction = _INTRODUCTION.match(head)
+    if not introduction or head[introduction.end() :].strip() not in DETERMINERS.get(language, frozenset()) - {"un", "une", "a", "an"}:
+        return None
+    edits = block.replace(begin, use.end + 3, text[use.end + 2].upper())
+    return Fix(edits, Safety.SUGGESTION, clauses.drop.replace("{text}", text[begin : use.end])) if edits else None
+
+
+def _coreferent(text: ArticleText, use: Use, nouns: list[tuple[str, str, BlockText, int]], spent: Counter[str], clauses: Clauses, language: str) -> Fix | None:
+    """ "Ce sommet" to "Cette rencontre", where the article says "cette rencontre" somewhere else."""
+    tokens = use.block.tokens
+    if not nouns or not use.first or tokens[use.first - 1].text not in DEMONSTRATIVES[language] - {"ces", "these", "those"}:
+        return None
+    near = use.block.folded[max(0, use.start - _NEAR) : use.end + _NEAR]
+    free = [entry for entry in nouns if spent[entry[0]] < _EACH and entry[0] not in near]
+    if not free:
+        return None
+    noun, gender, block, offset = min(free, key=lambda entry: spent[entry[0]])
+    determiner = tokens[use.first - 1]
+    said = _DETERMINER_OF.get((language, gender), determiner.text)
+    if said == "ce" and noun[0] in "aeiouyéèêhœ":
+        said = "cet"
+    new = f"{said[0].upper() if use.block.text[determiner.start].isupper() else said[0]}{said[1:]} {noun}"
+    edits = use.block.replace(determiner.start, use.end, new)
+    if not edits:
+        return None
+    spent[noun] += 1
+    title = clauses.coreferent.replace("{place}", place(text, block.span(offset, offset + 1).start)).replace("{text}", new)
+    return Fix(edits, Safety.SUGGESTION, title)
+
+
+def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses, language: str) -> Fix | None:
+    """The pronoun, where the term is the bare subject of a sentence and the sentence before holds it too."""
+    block, tokens = use.block, use.block.tokens
+    if before.block is not block or not use.first or tokens[use.first - 1].text in ("un", "une", "a", "an") or not is_subject(use, DETERMINERS[language]):
+        return None
+    begin = sentence_start(use)
+    ends = [end for start, end in block.sentences if start <= before.start < end]
+    if begin <= before.start or not ends or block.text[ends[0] : begin].strip():
+        return None
+    if use.last + 1 >= len(tokens) or tokens[use.last + 1].text in _COMPLEMENT or block.text[use.end : tokens[use.last + 1].start].strip():
+        return None
+    many = tokens[use.first - 1].text in _PLURAL if language == "fr" else plural or tokens[use.first - 1].text in _PLURAL
+    if language == "fr" and not gender:
+        return None
+    said = {"m": "il", "f": "elle"}.get(gender, "") + "s" * many if language == "fr" else "they" if many else "it"
+    determiner = tokens[use.first - 1]
+    new = said.capitalize() if block.text[determiner.start].isupper() else said
+    edits = block.replace(determiner.start, use.end, new)
+    return Fix(edits, Safety.SUGGESTION, clauses.pronoun.replace("{text}", new)) if edits else None
