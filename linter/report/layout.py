@@ -70,11 +70,12 @@ def excerpt(source: Source, start: int, end: int, columns: int) -> tuple[str, st
     at = min(at, len(text))
     shown = [_cell(character) for character in text]
     widths = [width(cell) for cell in shown]
-    first, room = 0, columns - (low > line_start)
+    first = 0
     if low > line_start or sum(widths[: max(to, at + 1)]) > columns - 1:
         # The span does not fit from the line's start: keep a third of the room for what comes before it.
         first, before = at, 0
-        while first > 0 and before + widths[first - 1] <= max(columns // 3, columns - 2 - sum(widths[at:])):
+        lead = max(columns // 3, columns - 2 - sum(widths[at:]))
+        while first > 0 and before + widths[first - 1] <= lead:
             first -= 1
             before += widths[first]
     head = "…" if first > 0 or low > line_start else ""
