@@ -28,6 +28,7 @@ class Builder:
         self.opaque: list[Span] = []
         self._decomposed = not source.isascii() and not unicodedata.is_normalized("NFC", source)
         self._open: list[int] = []
+        self._still_open: set[int] = set()
         self._open_inlines: list[tuple[str, int, int, str, str]] = []
         self._languages: list[str] = [""]
         self._reset("paragraph", "", 0, -1, False)
@@ -49,14 +50,16 @@ class Builder:
         parent = self._open[-1] if self._open else -1
         self.elements.append(Element(kind, name, start, end, end, end, attrs or {}, parent, level))
         self._open.append(len(self.elements) - 1)
+        self._still_open.add(len(self.elements) - 1)
         return len(self.elements) - 1
 
     def close(self, index: int, start: int, end: int, *, closed: bool = True) -> None:
         """The closing mark of element `index` at `start:end`; elements still open inside it end there too."""
-        if index not in self._open:
+        if index not in self._still_open:
             return
         while True:
             top = self._open.pop()
+            self._still_open.discard(top)
             element = self.elements[top]
             element.close_start, element.end = (start, end) if top == index else (start, start)
             element.closed = closed and top == index
@@ -66,7 +69,7 @@ class Builder:
     def void(self, kind: str, name: str, start: int, end: int, attrs: Mapping[str, str] | None = None) -> int:
         """An element without content (`<img>`, `<hr>`)."""
         index = self.open(kind, name, start, end, attrs)
-        self._open.pop()
+        self._still_open.discard(self._open.pop())
         self.elements[index].closed = True
         return index
 
@@ -203,12 +206,7 @@ class Builder:
             self._append(" ", start, end)
 
     def _append(self, text: str, start: int, end: int) -> None:
-        if (
-            self._ends
-            and self._ends[-1] == start
-            and end - start == len(text)
-            and self._length - self._visible[-1] == self._ends[-1] - self._starts[-1]
-        ):
+        if self._ends and self._ends[-1] == start and end - start == len(text) and self._length - self._visible[-1] == self._ends[-1] - self._starts[-1]:
             self._ends[-1] = end
         else:
             self._visible.append(self._length)

@@ -7,6 +7,7 @@ import re
 from linter.article.builder import Builder
 
 _LINE = re.compile(r"[^\r\n]+")
+_LIST_MARK = re.compile(r"\s*(?:[-–—•*·‣◦]|\d{1,2}[.)])\s+(?=\S)")
 _FINAL = ".!?…:;,»”\"')]"
 # A heading in the press seldom passes twelve words; the seed's longest has twelve.
 _HEADING_WORDS = 16
@@ -21,16 +22,20 @@ def read(text: str, builder: Builder) -> None:
     wrapped = _is_wrapped(text, groups)
     units = [(group[0][0], group[-1][1]) for group in groups] if wrapped else [line for group in groups for line in group]
     alone = {group[0] for group in groups if len(group) == 1}
-    short = [_looks_like_heading(text[start:end]) for start, end in units]
-    for number, (start, end) in enumerate(units):
-        last = number == len(units) - 1
-        heading = short[number] and not last and len(units) > 1
-        if heading and (start, end) in alone and all(short[number:]):
-            heading = False  # a run of lone short lines at the end: labels, sign-offs
-        if heading:
+    marks = [_LIST_MARK.match(text, start, end) for start, end in units]
+    short = [not mark and _looks_like_heading(text[start:end]) for mark, (start, end) in zip(marks, units, strict=True)]
+    ends_in_short = len(units)
+    while ends_in_short and short[ends_in_short - 1]:
+        ends_in_short -= 1
+    for number, ((start, end), mark) in enumerate(zip(units, marks, strict=True)):
+        # Lone short lines at the end are labels or sign-offs, not headings of nothing.
+        label = number >= max(1, ends_in_short) and (number == len(units) - 1 or (start, end) in alone)
+        if mark:
+            builder.begin("list-item")
+            start = mark.end()
+        elif short[number] and not label and len(units) > 1:
             builder.begin("heading", level=1 if number == 0 else 2)
         else:
-            label = short[number] and (last or all(short[number:])) and number > 0
             builder.begin("paragraph", part="label" if label else "")
         builder.text(start, end)
         builder.end()
@@ -56,11 +61,16 @@ def _is_wrapped(text: str, groups: list[list[tuple[int, int]]]) -> bool:
     inner = [line for group in groups for line in group[:-1]]
     if not inner or max(end - start for group in groups for start, end in group) > _WRAP:
         return False
-    unfinished = sum(text[end - 1] not in ".!?…»”\":" for _, end in inner)
+    unfinished = sum(text[end - 1] not in '.!?…»”":' for _, end in inner)
     return unfinished * 2 > len(inner)
 
 
 def _looks_like_heading(line: str) -> bool:
     line = line.strip()
     words = line.split()
-    return 0 < len(words) <= _HEADING_WORDS and len(line) <= _HEADING_CHARACTERS and (line[-1] not in _FINAL or line[-1] in "»”\"')]") and any(c.isalpha() for c in line)
+    return (
+        0 < len(words) <= _HEADING_WORDS
+        and len(line) <= _HEADING_CHARACTERS
+        and (line[-1] not in _FINAL or line[-1] in "»”\"')]")
+        and any(c.isalpha() for c in line)
+    )
