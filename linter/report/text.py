@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ def render(reports: Iterable[FileReport], summary: Summary, style: Style, *, hin
     """
     notes: dict[str, str] = {}
     only: FileReport | None = None
+    held = ""
     for number, report in enumerate(reports):
         only = report if number == 0 else None
         for problem in report.problems:
@@ -111,7 +112,8 @@ def _finding(finding: Finding, language: str, source: Source, style: Style) -> I
     gutter = max(2, len(str(line)))
     shown_line, carets = excerpt(source, finding.span.start, finding.span.end, max(20, style.columns - gutter - 5))
     yield f"  {line:>{gutter}} │ {shown_line}".rstrip()
-    yield f"  {'':>{gutter}} │ {style.paint(carets.lstrip(' ').join([' ' * (len(carets) - len(carets.lstrip(' '))), '']), finding.severity.value)}"
+    blanks = len(carets) - len(carets.lstrip())
+    yield f"  {'':>{gutter}} │ {carets[:blanks]}{style.paint(carets[blanks:], finding.severity.value)}"
     yield from _suggestions(finding, language, source, style)
     if finding.related:
         positions = [source.position(related.span.start) for related in finding.related]
@@ -180,10 +182,9 @@ def _infos(findings: list[Finding], report: FileReport, source: Source, style: S
         rows.append((position, names.get(finding.category, finding.category), finding.rule, " ".join(finding.message.split("\n")), fixable(finding)))
         if printed[finding.rule] == _MAX_INFOS and totals[finding.rule] > _MAX_INFOS:
             rows.append(("", "", finding.rule, f"+ {count(report.language, totals[finding.rule] - _MAX_INFOS, 'others')}", False))
-    first, second, third = (max(width(row[i]) for row in rows) for i in range(3))
-    pad: Callable[[str, int], str] = lambda text, columns: text + " " * (columns - width(text))  # noqa: E731
+    first, second, third = (max(map(width, column)) for column in ([r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows]))
     for position, category, rule, message, mendable in rows:
-        head = f"  {pad(position, first)}  {pad(category, second)}  {pad(rule, third)}  "
+        head = f"  {_pad(position, first)}  {_pad(category, second)}  {_pad(rule, third)}  "
         lines = wrap(escape(message), style.columns, "         ", head)
         if mendable:
             mark = words(report.language)["fixable"]
@@ -194,6 +195,10 @@ def _infos(findings: list[Finding], report: FileReport, source: Source, style: S
                 lines.append(" " * (style.columns - width(mark)) + mark)
         lines[0] = lines[0].replace(f"  {rule}", "  " + style.paint(rule, "bold"), 1)
         yield from lines
+
+
+def _pad(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))
 
 
 def _closing(summary: Summary, only: FileReport | None, notes: dict[str, str], style: Style, hint: bool) -> Iterator[str]:

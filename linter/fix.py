@@ -1,0 +1,255 @@
+"""Mend what can be mended: choose edits that do not clash, apply them, check again, until nothing is left to do.
+
+A file is written whole or not at all, and never when it could not be read, parsed or given back byte for byte.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import os
+import re
+import stat
+import tempfile
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from linter.article import reader
+from linter.engine.run import FileReport, check_source, failed
+from linter.finding import Edit, Finding, Problem, Safety, Span
+from linter.source import Source, SourceError, decode
+
+if TYPE_CHECKING:
+    from linter.config import Settings
+
+MAX_ROUNDS = 10
+_MAX_DIFF_LINES = 5_000
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,32};?")
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What came of fixing a text. `report` is a check of `after`; `mended` counts the fixes applied."""
+
+    before: Source
+    after: Source
+    report: FileReport
+    mended: int = 0
+    rounds: int = 0
+    settled: bool = True
+    """False where ten rounds were not enough, or edits undid each other."""
+
+
+def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, format: str | None = None) -> Fixed:
+    """Fix a text up to a fixed point (at most `MAX_ROUNDS` rounds). Never raises for what the text holds.
+
+    The text stays as it is where it could not be read or some of it could not be checked, and where an edit would
+    leave it so.
+    """
+    report = check_source(source, settings, format)
+    first = Fixed(source, source, report)
+    if not _sound(report):
+        return first
+    current, mended, rounds, seen = source, 0, 0, {source.text}
+    while True:
+        chosen, count = choose(report, current, unsafe=unsafe)
+        if not chosen:
+            return Fixed(source, current, report, mended, rounds)
+        if rounds == MAX_ROUNDS:
+            return Fixed(source, current, report, mended, rounds, settled=False)
+        text = apply(current.text, chosen)
+        if text in seen:
+            return Fixed(source, current, report, mended, rounds, settled=False)
+        seen.add(text)
+        changed = replace(current, text=text)
+        again = check_source(changed, settings, report.format)
+        if not _sound(again):
+            problem = Problem("fix-refused", "fixing would have left text that cannot be checked; the file stays as it was")
+            return replace(first, report=replace(first.report, problems=[*first.report.problems, problem]))
+        current, report, mended, rounds = changed, again, mended + count, rounds + 1
+
+
+def choose(report: FileReport, source: Source, *, unsafe: bool = False) -> tuple[list[Edit], int]:
+    """Edits that can be applied together, in order, and of how many fixes they are; a fix is taken whole or not."""
+    allowed = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+    candidates = [fix for finding in _open(report.findings) if (fix := next((f for f in finding.fixes if f.safety in allowed and f.edits), None))]
+    if not candidates:
+        return [], 0
+    opaque = reader.read(source, report.format).opaque
+    chosen: list[Edit] = []
+    count = 0
+    for fix in candidates:
+        edits = sorted(fix.edits)
+        if all(_possible(edit, source, opaque, words=fix.safety is Safety.SAFE) for edit in edits) and _insert(chosen, edits):
+            count += 1
+    return chosen, count
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """The text with sorted edits that do not overlap."""
+    pieces, at = [], 0
+    for edit in edits:
+        pieces += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*pieces, text[at:]])
+
+
+def _open(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that count, the gravest first: they win where edits clash."""
+    return sorted((f for f in findings if not f.suppressed), key=lambda f: (f.severity.rank, f.span, f.rule))
+
+
+def _possible(edit: Edit, source: Source, opaque: list[Span], *, words: bool) -> bool:
+    if not 0 <= edit.start <= edit.end <= len(source.text):
+        return False
+    index = bisect_left(opaque, Span(edit.start, edit.start))
+    # Opaque ranges do not overlap: only the one before and those that begin inside can be touched.
+    if any(span.start < edit.end and edit.start < span.end for span in opaque[max(0, index - 1) : index + 1]):
+        return False
+    try:
+        edit.text.encode(source.encoding)
+    except UnicodeEncodeError:
+        return False
+    return not words or _letters(source.text[edit.start : edit.end]) == _letters(edit.text)
+
+
+def _letters(text: str) -> str:
+    """The letters and digits a reader sees, without accents and ligatures: what a safe fix may not change."""
+    plain = _MARKUP.sub("", text)
+    if plain.isspace() or not plain:
+        return ""
+    plain = unicodedata.normalize("NFKD", plain.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(character for character in plain if character.isalnum())
+
+
+def _insert(chosen: list[Edit], edits: list[Edit]) -> bool:
+    """Add a fix's edits where none of them meets a chosen one (or each other); all or none."""
+    if any(one.end > other.start or one == other for one, other in zip(edits, edits[1:], strict=False)):
+        return False
+    places = []
+    for edit in edits:
+        at = bisect_left(chosen, edit)
+        for other in chosen[max(0, at - 1) : at + 1]:
+            empty = edit.start == edit.end or other.start == other.end
+            if (edit.start <= other.end and other.start <= edit.end) if empty else (edit.start < other.end and other.start < edit.end):
+                return False
+        places.append(edit)
+    chosen.extend(places)
+    chosen.sort()
+    return True
+
+
+def _sound(report: FileReport) -> bool:
+    return report.status == "checked"
+
+
+# ---- files
+
+
+def fix_path(path: str, settings: Settings, *, unsafe: bool = False, write: bool = True) -> tuple[Fixed | None, FileReport]:
+    """Fix a file in place (`write`) or only say what would change. None where it was not even read."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        source = decode(data, path, settings.encoding or None, markup=reader.format_of(path, "") != "text")
+    except FileNotFoundError:
+        return None, failed(path, Problem("missing", "no such file", fatal=True))
+    except OSError as error:
+        return None, failed(path, Problem("unreadable", f"cannot be read: {error.strerror or error}", fatal=True))
+    except SourceError as error:
+        return None, failed(path, Problem(error.kind, str(error), fatal=True))
+    fixed = fix_source(source, settings, unsafe=unsafe)
+    if fixed.after.text == source.text:
+        return fixed, fixed.report
+    if source.encode(source.text) != data:
+        return _refused(fixed, "its encoding cannot be written back byte for byte")
+    if write:
+        try:
+            write_atomically(path, fixed.after.encode(fixed.after.text), expected=data)
+        except OSError as error:
+            return _refused(fixed, f"cannot be written: {error.strerror or error}")
+    return fixed, fixed.report
+
+
+def _refused(fixed: Fixed, why: str) -> tuple[Fixed, FileReport]:
+    """The file stays; the run must not end as if it had been fixed."""
+    report = replace(
+        fixed.report, source=fixed.before, findings=[], status="failed", problems=[*fixed.report.problems, Problem("not-written", why, fatal=True)]
+    )
+    return replace(fixed, after=fixed.before, report=report, mended=0), report
+
+
+def write_atomically(path: str, data: bytes, expected: bytes | None = None) -> None:
+    """Replace a file's content at once, keeping its mode (and owner where allowed); symbolic links are followed.
+
+    `expected`: what the file must still hold. Raises OSError; then the file is as it was.
+    """
+    target = os.path.realpath(path)
+    old = os.stat(target) if os.path.exists(target) else None  # noqa: PTH116, PTH110
+    if old is not None and not stat.S_ISREG(old.st_mode):
+        raise OSError(0, "not a regular file")
+    if old is not None and not os.access(target, os.W_OK):
+        raise PermissionError(13, "the file is read-only")
+    if expected is not None:
+        with open(target, "rb") as file:
+            if file.read() != expected:
+                raise OSError(0, "it was changed by somebody else meanwhile")
+    handle, temporary = tempfile.mkstemp(prefix=".relis-", dir=os.path.dirname(target))  # noqa: PTH120
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if old is not None:
+                with contextlib.suppress(OSError, AttributeError):
+                    os.chown(temporary, old.st_uid, old.st_gid)
+                os.chmod(temporary, stat.S_IMODE(old.st_mode))  # noqa: PTH101
+            else:
+                mask = os.umask(0)
+                os.umask(mask)
+                os.chmod(temporary, 0o666 & ~mask)  # noqa: PTH101
+            os.fsync(file.fileno())
+        os.replace(temporary, target)  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+
+
+# ---- diff
+
+
+def diff(before: Source, after: Source) -> Iterator[str]:
+    """A unified diff, its lines with their own newlines; made for `patch -p0`."""
+    old, new = _lines(before), _lines(after)
+    if len(old) + len(new) <= _MAX_DIFF_LINES:
+        lines: Iterable[str] = difflib.unified_diff(old, new, before.path, after.path)
+    else:
+        lines = _coarse(old, new, before.path, after.path)
+    for line in lines:
+        yield line if line.endswith(("\n", "\r")) else line + "\n\\ No newline at end of file\n"
+
+
+def _coarse(old: list[str], new: list[str], old_name: str, new_name: str) -> Iterator[str]:
+    """One hunk from the first to the last line that differs: difflib takes quadratic time on long texts."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
+    if not gone and not come:
+        return
+    yield f"--- {old_name}\n"
+    yield f"+++ {new_name}\n"
+    yield f"@@ -{head + bool(gone)},{len(gone)} +{head + bool(come)},{len(come)} @@\n"
+    yield from ("-" + line for line in gone)
+    yield from ("+" + line for line in come)
+
+
+def _lines(source: Source) -> list[str]:
+    bounds = [*source.line_starts[1:], len(source.text)]
+    return [source.text[a:b] for a, b in zip(source.line_starts, bounds, strict=True) if b > a]
