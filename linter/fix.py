@@ -12,9 +12,10 @@ import re
 import stat
 import tempfile
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from linter.article import reader
@@ -127,18 +128,16 @@ def _letters(text: str) -> str:
 
 def _insert(chosen: list[Edit], edits: list[Edit]) -> bool:
     """Add a fix's edits where none of them meets a chosen one (or each other); all or none."""
-    if any(one.end > other.start or one == other for one, other in zip(edits, edits[1:], strict=False)):
+    if any(one.end > other.start or one == other for one, other in pairwise(edits)):
         return False
-    places = []
     for edit in edits:
         at = bisect_left(chosen, edit)
         for other in chosen[max(0, at - 1) : at + 1]:
             empty = edit.start == edit.end or other.start == other.end
             if (edit.start <= other.end and other.start <= edit.end) if empty else (edit.start < other.end and other.start < edit.end):
                 return False
-        places.append(edit)
-    chosen.extend(places)
-    chosen.sort()
+    for edit in edits:
+        insort(chosen, edit)
     return True
 
 
