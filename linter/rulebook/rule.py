@@ -64,6 +64,11 @@ class Rule:
     fixtures: tuple[str, ...] = ()
     """Fixture folders that stand for examples of whole-article rules."""
 
+    @property
+    def key(self) -> str:
+        """What tells the rule from one of the same id in another language: "fr/monter-en-haut", "any/blank-lines"."""
+        return f"{self.language or 'any'}/{self.id}"
+
     def severity_of(self, case: str | None) -> Severity:
         """The severity of a hit of that case."""
         known = self.cases.get(case) if case else None

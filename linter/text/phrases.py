@@ -71,7 +71,7 @@ class Entry:
 
 class _Owner(NamedTuple):
     key: str
-    index: int
+    place: int
     entry: Entry
     form: patterns.Form
 
@@ -80,7 +80,7 @@ class _Raw(NamedTuple):
     block: int
     start: int
     end: int
-    index: int
+    place: int
     groups: tuple[tuple[int, int, int], ...]
 
 
@@ -153,20 +153,20 @@ class Scanner:
                     at = start - starts[number]
                     if owner.entry.case_sensitive and _cased(blocks[number], at, at + end - start) != owner.form.text:
                         continue
-                    raw.setdefault(owner.key, []).append(_Raw(number, at, at + end - start, owner.index, owner.form.groups))
+                    raw.setdefault(owner.key, []).append(_Raw(number, at, at + end - start, owner.place, owner.form.groups))
 
     def _resolve(self, key: str, raw: list[_Raw], blocks: Sequence[BlockText]) -> list[Match]:
         entries = self.wanted[key]
         excepted: dict[int, list[tuple[int, int]]] = {}
         for one in raw:
-            if entries[one.index].exception:
+            if entries[one.place].exception:
                 excepted.setdefault(one.block, []).append((one.start, one.end))
         for number, ranges in excepted.items():
             excepted[number] = _merged(ranges)
         kept: list[Match] = []
         last, reached = -1, 0
-        for one in sorted(raw, key=lambda r: (r.block, r.start, -r.end, r.index)):
-            entry = entries[one.index]
+        for one in sorted(raw, key=lambda r: (r.block, r.start, -r.end, r.place)):
+            entry = entries[one.place]
             if entry.exception or (one.block == last and one.start < reached):
                 continue
             if one.block in excepted and _touches(excepted[one.block], one.start, one.end):
@@ -174,7 +174,7 @@ class Scanner:
             last, reached = one.block, one.end
             block = blocks[one.block]
             replacement = None if entry.replace is None else _replacement(entry, block, one)
-            kept.append(Match(block, one.start, one.end, one.index, replacement))
+            kept.append(Match(block, one.start, one.end, one.place, replacement))
         return kept
 
 

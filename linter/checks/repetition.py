@@ -1,0 +1,70 @@
+"""Does a word stand twice in a row ("le le")? Words that are lawfully doubled are the rule's exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from linter.finding import Fix, Hit, Safety
+from linter.text.layer import BlockText, View
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`exceptions`: words that may be doubled, as one word ("nous") or as the pair ("nous nous").
+
+    `words`: only these are looked at (empty: every word). `between`: what may part the two, `" "` by default; a line
+    break always parts two words lawfully. `capitals`: also words with a capital ("Boutros Boutros", "Duran Duran").
+    """
+
+    exceptions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    between: tuple[str, ...] = (" ",)
+    capitals: bool = False
+    safety: Safety = Safety.UNSAFE
+
+
+def check(view: View, params: Params) -> Iterator[Hit]:
+    """A hit over both words; the fix takes away the blank and the second one."""
+    spared = {word.lower().replace("’", "'").partition(" ")[0] for word in params.exceptions}
+    only = {word.lower().replace("’", "'") for word in params.words}
+    for block in view.blocks:
+        yield from _in_block(block, params, spared, only)
+
+
+def _in_block(block: BlockText, params: Params, spared: set[str], only: set[str]) -> Iterator[Hit]:
+    tokens = block.tokens
+    at = 1
+    while at < len(tokens):
+        first, second = tokens[at - 1], tokens[at]
+        at += 1
+        if first.text != second.text or first.text in spared or (only and first.text not in only):
+            continue
+        if not first.text[0].isalpha() or (len(first.text) == 1 and first.text not in "àyaô"):
+            continue
+        if block.folded[first.end : second.start] not in params.between or "\n" in block.text[first.end : second.start]:
+            continue
+        if block.quoted(first.start, second.end) or _bound(block.folded, first.start, second.end):
+            continue
+        # "Le le" at the start of a sentence is a fault as well; "le Le" is an article before a title or a name.
+        if not params.capitals and block.text[second.start].isupper() and not block.text[first.start : second.end].isupper():
+            continue
+        # Three in a row and more are meant ("non non non", "très très très").
+        run = at
+        while run < len(tokens) and tokens[run].text == first.text and tokens[run].start == tokens[run - 1].end + 1:
+            run += 1
+        if run > at:
+            at = run
+            continue
+        edits = block.replace(first.end, second.end, "")
+        word = block.text[first.start : first.end]
+        yield Hit(
+            block.span(first.start, second.end),
+            values={"match": block.text[first.start : second.end], "word": word},
+            fixes=(Fix(edits, params.safety),) if edits else (),
+        )
+
+
+def _bound(folded: str, start: int, end: int) -> bool:
+    """True where a hyphen or an apostrophe makes one of the two a part of a longer word ("dit-il il", "vous vous-mêmes")."""
+    return (start > 0 and folded[start - 1] in "-'") or (end < len(folded) and folded[end] in "-'")

@@ -1,0 +1,24 @@
+"""The kinds of checks there are: the modules of linter/checks, imported when a rule first names them."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+import linter.checks
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """Names of the kinds as rule files write them ("existence", ...), sorted."""
+    return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(linter.checks.__path__) if not module.name.startswith("_")))
+
+
+@cache
+def module_of(kind: str) -> ModuleType:
+    """The check module of a kind. Raises KeyError for a kind there is not."""
+    if kind.replace("_", "-") not in kinds():
+        raise KeyError(kind)
+    return import_module(f"linter.checks.{kind.replace('-', '_')}")
