@@ -18,7 +18,7 @@ from linter.finding import Hit, Related, Span
 from linter.text import prominence, variations, wording
 from linter.text.layer import ArticleText, View
 from linter.text.prominence import Outline, Prominence
-from linter.text.terms import Term, Use, find
+from linter.text.terms import Term, Use, find, listed
 from linter.text.wording import Clauses
 
 _CLOCK = re.compile(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
@@ -160,7 +160,7 @@ def _soft(text: ArticleText, article: Outline) -> bool:
 
 def _hit(text: ArticleText, term: Term, found: Prominence, article: Outline, case: str, params: Params, evidence: dict[str, Any]) -> Hit:
     language = text.language
-    pointing = prominence.DEMONSTRATIVES.get(language, frozenset())
+    pointing = listed(language, "demonstratives")
     first = next((use for use in found.demonstratives if use is not term.uses[0]), term.uses[1])
     clauses = params.clauses.get(language) or params.clauses.get("en") or Clauses()
     fixes = variations.suggest(text, term, found, clauses, params.suggestions)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from linter.text.layer import BlockText
-from linter.text.terms import Term, Use
+from linter.text.terms import Term, Use, listed, stop_words
 
 HEADINGS = frozenset({"heading", "headline"})
 PROSE = frozenset({"paragraph", "standfirst"})
@@ -23,39 +23,6 @@ OPENING = 8
 """The first words of a paragraph, in which a term opens it."""
 _LEAD_IN = 5
 """Words before a comma that may stand ahead of a sentence's subject ("Par ailleurs, ...")."""
-
-DEMONSTRATIVES: Mapping[str, frozenset[str]] = {"fr": frozenset({"ce", "cet", "cette", "ces"}), "en": frozenset({"this", "these", "that", "those"})}
-DETERMINERS: Mapping[str, frozenset[str]] = {
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "l'",
-            "les",
-            "un",
-            "une",
-            "des",
-            "ce",
-            "cet",
-            "cette",
-            "ces",
-            "mon",
-            "ma",
-            "mes",
-            "son",
-            "sa",
-            "ses",
-            "notre",
-            "nos",
-            "votre",
-            "vos",
-            "leur",
-            "leurs",
-            "chaque",
-        ]
-    ),
-    "en": frozenset(["the", "a", "an", "this", "that", "these", "those", "our", "your", "its", "their", "my", "his", "her", "each", "every"]),
-}
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
 
 
@@ -104,7 +71,7 @@ def measure(term: Term, article: Outline, language: str) -> Prominence:
     """The signals of one term; time is that of its uses, not of the article."""
     full = {block.block.index for block in article.paragraphs}
     heads = {block.block.index for block in article.headings}
-    pointing, determining = DEMONSTRATIVES.get(language, frozenset()), DETERMINERS.get(language, frozenset())
+    pointing, determining = listed(language, "demonstratives"), listed(language, "determiners")
     holding: set[int] = set()
     opening: set[int] = set()
     found = Prominence(len(term.uses) * 100 / max(1, article.words), 0.0)
@@ -151,12 +118,8 @@ def is_subject(use: Use, determiners: frozenset[str]) -> bool:
 
 def _modifies(use: Use, language: str) -> bool:
     """True where the word before the use may be its adjective ("cette seconde rencontre"), not a verb or a preposition."""
-    from linter.text.terms import stop_words
-
     word = use.block.tokens[use.first - 1].text
-    return word not in stop_words(language) or word.endswith(
-        ("ier", "ière", "eau", "elle", "eaux", "elles", "and", "ande", "ands", "andes", "new", "last", "first")
-    )
+    return word not in stop_words(language) or word in listed(language, "modifiers")
 
 
 def _enumerated(uses: Sequence[Use]) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -25,13 +25,8 @@ MIN_USES = 4
 MIN_RATE = 0.004
 """Uses per word under which no signal of stuffing can be met (demonstratives and subjects ask for 0.4 per 100 words)."""
 _LONGEST = 4
-_LINKS = {"fr": frozenset(["de", "du", "des", "d'", "la", "le", "les", "l'", "à", "au", "aux", "en"]), "en": frozenset(["of", "the", "a", "an", "for"])}
 _OPENS_SENTENCE = re.compile(r"[.!?…:«“\"\n–—•]")
 _BREAKS_PHRASE = re.compile(r"[^\w\s'’-]")
-_FEMININE = (
-    ("trices", "teur"), ("trice", "teur"), ("enne", "en"), ("onne", "on"), ("elle", "el"), ("ette", "et"), ("euse", "eur"), ("ive", "if"), ("ère", "er"), ("ée", "é"),
-    ("ale", "al"), ("aine", "ain"), ("ante", "ant"), ("ente", "ent"), ("aise", "ais"), ("oise", "ois"),
-)  # fmt: skip
 
 
 class Use(NamedTuple):
@@ -73,6 +68,32 @@ def stop_words(language: str) -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@cache
+def noun_phrase(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The language's lists about noun phrases ("determiners", "links"...), by name; a list that is not there is empty."""
+    found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    try:
+        lines = resources.files("linter.lexicon").joinpath(language, "noun-phrase.txt").read_text("utf-8").splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return found
+    for line in lines:
+        name, colon, entries = line.partition(":")
+        if colon and not line.startswith("#"):
+            found[name] = tuple(entry.strip() for entry in entries.split(","))
+    return found
+
+
+@cache
+def listed(language: str, name: str) -> frozenset[str]:
+    """One of the lists of `noun_phrase` as a set."""
+    return frozenset(noun_phrase(language)[name])
+
+
+@cache
+def _feminine_endings(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((feminine, masculine) for feminine, _, masculine in (entry.partition(">") for entry in noun_phrase(language)["feminine-endings"]))
+
+
 def without_accents(word: str) -> str:
     """The word as it reads on a keyboard without accents."""
     return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
@@ -98,7 +119,7 @@ def key(word: str, language: str) -> str:
         if len(word) > 3 and word[-1] in "sx":
             word = word[:-1]
         if len(word) > 4 and word[-1] == "e":
-            for feminine, masculine in _FEMININE:
+            for feminine, masculine in _feminine_endings(language):
                 if word.endswith(feminine):
                     return word[: -len(feminine)] + masculine
     return word
@@ -177,7 +198,7 @@ def _content(phrase: str, keys: Mapping[str, str], language: str, stop: frozense
 
 def _places(blocks: Sequence[BlockText], wanted: Mapping[str, str], language: str, headings: frozenset[str]) -> tuple[list[_Place], set[str]]:
     """Where the wanted words stand, and which of them are proper nouns."""
-    links = _LINKS.get(language, frozenset())
+    links = listed(language, "links")
     places: list[_Place] = []
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()

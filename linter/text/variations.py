@@ -12,59 +12,21 @@ from importlib import resources
 
 from linter.finding import Fix, Safety
 from linter.text.layer import ArticleText, BlockText
-from linter.text.prominence import DEMONSTRATIVES, DETERMINERS, HEADINGS, Prominence, is_subject, sentence_start
-from linter.text.terms import Term, Use, key
+from linter.text.prominence import HEADINGS, Prominence, is_subject, sentence_start
+from linter.text.terms import Term, Use, key, listed, noun_phrase
 from linter.text.wording import Clauses, place
 
-_MASCULINE = frozenset(["le", "un", "ce", "cet", "du", "au"])
-_FEMININE = frozenset(["la", "une", "cette"])
-_PLURAL = frozenset(["les", "des", "ces", "aux", "these", "those"])
-# What follows a bare noun phrase; where a complement follows ("ce sommet de Paris"), a pronoun would leave it hanging.
-_COMPLEMENT = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "pour",
-        "sur",
-        "of",
-        "on",
-        "in",
-        "for",
-        "with",
-        "to",
-        "between",
-        "about",
-        "et",
-        "and",
-        "ou",
-        "or",
-        ",",
-        "qui",
-        "que",
-        "qu'",
-        "dont",
-        "où",
-        "which",
-        "that",
-        "who",
-    ]
-)
-_INTRODUCTION = re.compile(
-    r"(?:dans|lors de|pendant|durant|au cours de|au cœur de|au sein de|à l'occasion de|à l'issue de|avec|grâce à|autour de|en marge de"
-    r"|in|at|during|throughout|within|at the heart of|in the course of|as part of|with|on) "
-)
 _DETERMINER_OF = {("fr", "m"): "ce", ("fr", "f"): "cette"}
 _EACH = 2
 """How often one co-referent is proposed, so that it does not become the next repetition."""
 
 _NEAR = 150
 """Characters around a use in which a co-referent that already stands there is not proposed again."""
+
+
+@cache
+def _introduction(language: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, noun_phrase(language)['introductions']))}) ")
 
 
 @cache
@@ -111,7 +73,7 @@ def _present(text: ArticleText, term: Term, language: str) -> list[tuple[str, st
     wanted = {word: gender for number in numbers for word, gender in groups[number] if key(word, language) not in term.keys}
     if not wanted:
         return []
-    pointing = {"fr": {"ce", "cet", "cette"}, "en": {"this", "that"}}.get(language, set())
+    pointing = listed(language, "demonstratives") - listed(language, "plural")
     found: dict[str, tuple[str, str, BlockText, int]] = {}
     for block in text.prose:
         tokens = block.tokens
@@ -127,10 +89,11 @@ def _agreement(term: Term, language: str) -> tuple[str, bool]:
     for use in term.uses:
         if use.first:
             word = use.block.tokens[use.first - 1].text
-            votes.update([name for name, words in (("m", _MASCULINE), ("f", _FEMININE), ("plural", _PLURAL)) if word in words])
-    plural = votes["plural"] > votes["m"] + votes["f"]
-    gender = "" if votes["m"] == votes["f"] else "m" if votes["m"] > votes["f"] else "f"
-    return gender if not votes["m"] or not votes["f"] else "", plural
+            votes.update(name for name in ("masculine", "feminine", "plural") if word in listed(language, name))
+    plural = votes["plural"] > votes["masculine"] + votes["feminine"]
+    if bool(votes["masculine"]) == bool(votes["feminine"]):
+        return "", plural
+    return "m" if votes["masculine"] else "f", plural
 
 
 def _dropped(use: Use, clauses: Clauses, language: str) -> Fix | None:
@@ -140,8 +103,8 @@ def _dropped(use: Use, clauses: Clauses, language: str) -> Fix | None:
     if text[use.end : use.end + 2] != ", " or use.end + 2 >= len(text) or not text[use.end + 2].isalpha():
         return None
     head = block.folded[begin : use.start]
-    introduction = _INTRODUCTION.match(head)
-    if not introduction or head[introduction.end() :].strip() not in DETERMINERS.get(language, frozenset()) - {"un", "une", "a", "an"}:
+    introduction = _introduction(language).match(head)
+    if not introduction or head[introduction.end() :].strip() not in listed(language, "determiners") - listed(language, "indefinite"):
         return None
     edits = block.replace(begin, use.end + 3, text[use.end + 2].upper())
     return Fix(edits, Safety.SUGGESTION, clauses.drop.replace("{text}", text[begin : use.end])) if edits else None
@@ -150,7 +113,7 @@ def _dropped(use: Use, clauses: Clauses, language: str) -> Fix | None:
 def _coreferent(text: ArticleText, use: Use, nouns: list[tuple[str, str, BlockText, int]], spent: Counter[str], clauses: Clauses, language: str) -> Fix | None:
     """ "Ce sommet" to "Cette rencontre", where the article says "cette rencontre" somewhere else."""
     tokens = use.block.tokens
-    if not nouns or not use.first or tokens[use.first - 1].text not in DEMONSTRATIVES[language] - {"ces", "these", "those"}:
+    if not nouns or not use.first or tokens[use.first - 1].text not in listed(language, "demonstratives") - listed(language, "plural"):
         return None
     near = use.block.folded[max(0, use.start - _NEAR) : use.end + _NEAR]
     free = [entry for entry in nouns if spent[entry[0]] < _EACH and entry[0] not in near]
@@ -173,15 +136,20 @@ def _coreferent(text: ArticleText, use: Use, nouns: list[tuple[str, str, BlockTe
 def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses, language: str) -> Fix | None:
     """The pronoun, where the term is the bare subject of a sentence and the sentence before holds it too."""
     block, tokens = use.block, use.block.tokens
-    if before.block is not block or not use.first or tokens[use.first - 1].text in ("un", "une", "a", "an") or not is_subject(use, DETERMINERS[language]):
+    if (
+        before.block is not block
+        or not use.first
+        or tokens[use.first - 1].text in listed(language, "indefinite")
+        or not is_subject(use, listed(language, "determiners"))
+    ):
         return None
     begin = sentence_start(use)
     ends = [end for start, end in block.sentences if start <= before.start < end]
     if begin <= before.start or not ends or block.text[ends[0] : begin].strip():
         return None
-    if use.last + 1 >= len(tokens) or tokens[use.last + 1].text in _COMPLEMENT or block.text[use.end : tokens[use.last + 1].start].strip():
+    if use.last + 1 >= len(tokens) or tokens[use.last + 1].text in listed(language, "complements") or block.text[use.end : tokens[use.last + 1].start].strip():
         return None
-    many = tokens[use.first - 1].text in _PLURAL if language == "fr" else plural or tokens[use.first - 1].text in _PLURAL
+    many = tokens[use.first - 1].text in listed(language, "plural") if language == "fr" else plural or tokens[use.first - 1].text in listed(language, "plural")
     if language == "fr" and not gender:
         return None
     said = {"m": "il", "f": "elle"}.get(gender, "") + "s" * many if language == "fr" else "they" if many else "it"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from linter.text.layer import ArticleText
-from linter.text.prominence import DETERMINERS, Outline, Prominence
-from linter.text.terms import Term
+from linter.text.prominence import Outline, Prominence
+from linter.text.terms import Term, listed
 
 
 class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -60,7 +60,7 @@ def _first(term: Term) -> int:
     use = term.uses[0]
     tokens = use.block.tokens
     start = use.start
-    if use.first and tokens[use.first - 1].text in DETERMINERS.get(use.block.language, frozenset()):
+    if use.first and tokens[use.first - 1].text in listed(use.block.language, "determiners"):
         start = tokens[use.first - 1].start
     return use.block.span(start, use.end).start
 
