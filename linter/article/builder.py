@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from linter.article.model import OBJECT, Anomaly, Block, Comment, Element, Inline, TextMap
@@ -31,6 +32,7 @@ class Builder:
         self._still_open: set[int] = set()
         self._open_inlines: list[tuple[str, int, int, str, str]] = []
         self._languages: list[str] = [""]
+        self._masks: re.Pattern[str] | None = None
         self._reset("paragraph", "", 0, -1, False)
 
     def _reset(self, kind: str, part: str, level: int, element: int, preformatted: bool) -> None:
@@ -42,6 +44,14 @@ class Builder:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._inlines: list[Inline] = []
+
+    def mask(self, source: str, seen: str, silent: str, parting: str) -> None:
+        """Read from a copy of the source, of equal length, where three letters stand for templating.
+
+        A run of `seen` is shown as U+FFFC, one of `silent` is not shown, one of `parting` ends the block.
+        """
+        self.source = source
+        self._masks = re.compile(f"(?P<seen>{seen}+)|(?P<silent>{silent}+)|(?P<parting>{parting}+)")
 
     # ---- structure
 
@@ -138,6 +148,20 @@ class Builder:
 
     def text(self, start: int, end: int) -> None:
         """Source characters that are shown as they stand."""
+        if self._masks is not None:
+            for run in self._masks.finditer(self.source, start, end):
+                if run.start() > start:
+                    self._shown(start, run.start())
+                if run.lastgroup == "seen":
+                    self.object(*run.span())
+                elif run.lastgroup == "parting":
+                    self.end()
+                start = run.end()
+            if start >= end:
+                return
+        self._shown(start, end)
+
+    def _shown(self, start: int, end: int) -> None:
         if self._pre:
             self._literal(start, end)
             return

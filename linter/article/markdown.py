@@ -1,0 +1,436 @@
+"""Markdown, MDX and Quarto: pyromark's events, in source order, told to the builder with exact places.
+
+pyromark gives UTF-8 byte ranges; they become code points here. Where an event's text is not what stands in the
+source (entities, escapes), the two are walked side by side; what cannot be explained is shown as U+FFFC.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any
+
+from linter.article import frontmatter, templating
+from linter.article.builder import Builder
+from linter.article.inlinehtml import InlineTags, settle
+from linter.article.model import OBJECT, Article
+from linter.finding import Problem, Span
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_WIDE = re.compile(r"[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_PREFIX = re.compile(r"[ \t>]*+")
+_TRAILING = " \t\r\n"
+_NOTHING = str.maketrans("", "", OBJECT)
+_EMPHASIS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
+
+
+def read_article(article: Article, builder: Builder) -> None:
+    """Tell the builder all of an article; fills `article.metadata` and `article.problems`."""
+    source = article.source.text
+    start = frontmatter.read(article)
+    masked = templating.mask(source, start, article.format)
+    builder.mask(masked.text, masked.seen, masked.silent, masked.parting)
+    if start:
+        builder.opaque.append(Span(0, start))
+    builder.opaque += masked.opaque
+    for span in masked.comments:
+        builder.comment(source[span.start + 3 : span.end - 3], *span)
+    reader = _Reader(masked, builder)
+    try:
+        reader.run()
+    except RecursionError:
+        article.problems.append(Problem("too-deep", "markup nested too deep: the article was read in part only", fatal=True))
+    builder.end()
+    builder.blocks = [block for block in builder.blocks if block.text.translate(_NOTHING).strip()]
+    for index, block in enumerate(builder.blocks):
+        block.index = index
+    builder.comments.sort(key=lambda comment: comment.span)
+    builder.anomalies = settle(builder.anomalies)
+
+
+def code_points(text: str) -> Callable[[int], int]:
+    """A function from UTF-8 byte offsets of `text` to code point offsets; rises with its argument."""
+    if text.isascii():
+        return lambda offset: offset
+    starts, points, widths = [0], [0], [1]
+    for run in _WIDE.finditer(text):
+        first, last = run.span()
+        width = 2 if text[first] < "\u0800" else 3 if text[first] < "\U00010000" else 4
+        byte = starts[-1] + (first - points[-1]) * widths[-1]
+        if byte == starts[-1]:
+            widths[-1] = width
+        else:
+            starts.append(byte)
+            points.append(first)
+            widths.append(width)
+        starts.append(byte + (last - first) * width)
+        points.append(last)
+        widths.append(1)
+
+    def convert(offset: int) -> int:
+        index = bisect_right(starts, offset) - 1
+        return points[index] + (offset - starts[index]) // widths[index]
+
+    return convert
+
+
+class _Reader:
+    """The state of one pass over the events: what is open, what is still to be shown."""
+
+    def __init__(self, masked: templating.Masked, builder: Builder) -> None:
+        text = masked.text
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            if len(text) != len(masked.text):
+                text = re.sub("[\ud800-\udfff]", "\ufffd", masked.text)
+        self.text = text
+        self.b = builder
+        self.tags = InlineTags(text, builder, re.compile(f"[{masked.seen}{masked.silent}{masked.parting}]+"))
+        self.stack: list[tuple[str, int, bool]] = []  # event name, element, whether it is an inline range
+        self.fresh: list[int] = []  # elements whose opening mark ends where the next event starts
+        self.block = False
+        self.items = self.quotes = self.footnotes = 0
+        self.code = 0
+        self.image: list[str] | None = None
+        self.html: list[list[int]] = []
+        self.soft: tuple[int, int] | None = None
+        self.shown = 0  # end of the last text or inline mark
+        self.literal = -1  # end of the last plain text
+
+    def run(self) -> None:
+        import pyromark
+
+        o = pyromark.Options
+        options = o.ENABLE_TABLES | o.ENABLE_FOOTNOTES | o.ENABLE_HEADING_ATTRIBUTES | o.ENABLE_STRIKETHROUGH | o.ENABLE_DEFINITION_LIST | o.ENABLE_GFM
+        point = code_points(self.text)
+        leaves: dict[str, Callable[[Any, int, int], None]] = {
+            "Text": self.show_text, "Code": self.show_code, "InlineHtml": self.inline_html, "Html": self.block_html,
+            "FootnoteReference": self.footnote_reference, "InlineMath": self.formula, "DisplayMath": self.formula,
+        }  # fmt: skip
+        events: Any = pyromark.events_with_range(self.text, options=options)
+        for event, place in events:
+            start, end = point(place["start"]), point(place["end"])
+            name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
+            if self.fresh and name != "End":
+                at = start - 1 if name == "Text" and self._escaped(start) else start
+                for index in self.fresh:
+                    self.b.elements[index].open_end = max(at, self.b.elements[index].start)
+                self.fresh.clear()
+            if self.soft is not None and name != "SoftBreak":
+                self._soft_break(start - 1 if name == "Text" and self._escaped(start) else start)
+            if name in leaves:
+                leaves[name](value, start, end)
+            elif name in ("Start", "End"):
+                kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+                (self.start if name == "Start" else self.end)(kind, detail, start, end)
+            elif name == "SoftBreak":
+                self.soft = (start, end)
+                if self.image is not None:
+                    self.image.append(" ")
+            elif name == "HardBreak":
+                self._hard_break(start, end)
+            elif name == "Rule":
+                self._finish()
+                self.b.void("rule", "", start, self._trim(start, end))
+
+    # ---- blocks
+
+    def _trim(self, start: int, end: int) -> int:
+        floor = max(start, end - 1000)
+        while end > floor and self.text[end - 1] in _TRAILING:
+            end -= 1
+        return end
+
+    def _begin(self, kind: str, level: int = 0) -> None:
+        if self.quotes and kind != "heading":
+            kind = "quotation"
+        self.b.begin(kind, part="footnote" if self.footnotes else "", level=level)
+        self.block = True
+
+    def _ensure(self) -> None:
+        """Text that stands directly in an item (a tight list) begins a block of its own."""
+        if not self.block:
+            self._begin("list-item" if self.items else "paragraph")
+
+    def _finish(self) -> None:
+        if self.block:
+            self.tags.close_all(self.shown)
+            self.b.end()
+            self.block = False
+        self.soft = None
+
+    def start(self, kind: str, detail: Any, start: int, end: int) -> None:
+        if self.image is not None:
+            self.stack.append((kind, -1, False))
+            return
+        if kind in _EMPHASIS or kind == "Link":
+            self._ensure()
+            attrs = {"href": self._attribute(detail["dest_url"])} if kind == "Link" else {}
+            if kind == "Link" and detail["title"]:
+                attrs["title"] = detail["title"]
+            name = "link" if kind == "Link" else "emphasis"
+            index = self.b.open(name, "", start, start, attrs, 2 if kind == "Strong" else 0)
+            self.b.open_inline(name, index, attrs.get("href", ""))
+            self.stack.append((kind, index, True))
+            self.fresh.append(index)
+            return
+        if kind == "Image":
+            self._ensure()
+            self.image = []
+            self.stack.append((kind, -1, False))
+            self._picture = (start, detail)
+            return
+        self._finish()
+        index = -1
+        attrs = {}
+        level = 0
+        name = _BLOCKS.get(kind, "")
+        if kind == "Heading":
+            level = int(detail["level"][1:])
+            attrs = {key: text for key, text in (("id", detail["id"] or ""), ("class", " ".join(detail["classes"]))) if text}
+        elif kind == "BlockQuote":
+            name = "quotation" if detail is None else "section"
+            attrs = {} if detail is None else {"class": str(detail).lower()}
+        if name:
+            index = self.b.open(name, "", start, start, attrs, level)
+            self.fresh.append(index)
+        self.stack.append((kind if not (kind == "BlockQuote" and detail is not None) else "Alert", index, False))
+        if kind == "Paragraph":
+            self._begin("list-item" if self.items else "paragraph")
+        elif kind == "Heading":
+            self._begin("heading", level)
+        elif kind == "TableCell":
+            self._begin("table-cell")
+        elif kind in ("DefinitionListTitle", "DefinitionListDefinition"):
+            self._begin("definition")
+        elif kind == "BlockQuote" and detail is None:
+            self.quotes += 1
+        elif kind == "Item":
+            self.items += 1
+        elif kind == "FootnoteDefinition":
+            self.footnotes += 1
+        elif kind == "CodeBlock":
+            self.code += 1
+            self.b.opaque.append(Span(start, self._trim(start, end)))
+
+    def end(self, _: str, detail: Any, start: int, end: int) -> None:
+        kind, index, inline = self.stack.pop()
+        if kind == "Image" and self.image is not None:
+            self._end_image(start, end)
+            return
+        if self.image is not None:
+            return
+        if inline:
+            close = min(max(self.shown, self.b.elements[index].open_end), end)
+            if index in self.fresh:
+                self.fresh.remove(index)
+                self.b.elements[index].open_end = close = min(start + 1, end)
+            self.b.close_inline("link" if kind == "Link" else "emphasis", index)
+            self.b.close(index, close, end)
+            if kind == "Link":
+                self.b.opaque.append(Span(close, end))
+            self.shown = end
+            return
+        self._finish()
+        if kind == "HtmlBlock":
+            self._end_html()
+        elif kind == "CodeBlock":
+            self.code -= 1
+        elif kind == "BlockQuote":
+            self.quotes -= 1
+        elif kind == "Item":
+            self.items -= 1
+        elif kind == "FootnoteDefinition":
+            self.footnotes -= 1
+        if index < 0:
+            return
+        last = self._trim(start, end)
+        if index in self.fresh:
+            self.fresh.remove(index)
+            self.b.elements[index].open_end = last
+        close = min(max(self.shown, self.b.elements[index].open_end), last) if kind in ("Heading", "CodeBlock") else last
+        self.b.close(index, close, last)
+
+    # ---- inline
+
+    def _escaped(self, start: int) -> bool:
+        """True where the text at `start` is a character escaped by a backslash right before it."""
+        return start > 0 and self.text[start - 1] == "\\" and self.literal < start and not self.code
+
+    def show_text(self, value: str, start: int, end: int) -> None:
+        if self.code:
+            self.shown = end
+        if self.code or self.tags.hidden:
+            return
+        if self.image is not None:
+            self.image.append(value)
+            return
+        self._ensure()
+        self.shown = self.literal = end
+        first = start
+        if value and start and self.text[start - 1] == "\\" and self._is_escape(value[0], start):
+            self.b.char(value[0], start - 1, start + 1)
+            value, first = value[1:], start + 1
+        if self.text[first:end] == value:
+            if value:
+                self.b.text(first, end)
+        else:
+            self._align(value, first, end)
+
+    def _is_escape(self, character: str, start: int) -> bool:
+        if character != self.text[start] or not character.isascii() or character.isalnum() or character.isspace():
+            return False
+        count = 0
+        while count < start and count < 1000 and self.text[start - 1 - count] == "\\":
+            count += 1
+        return count % 2 == 1
+
+    def _align(self, value: str, start: int, end: int) -> None:
+        """Walk what is shown and what is written side by side; one object for what cannot be explained."""
+        text, steps, at, place = self.text, [], 0, start
+        while at < len(value) and place < end:
+            written = text[place]
+            entity = _ENTITY.match(text, place, end) if written == "&" else None
+            shown = _decode(entity[0]) if entity else ""
+            if entity and shown and value.startswith(shown, at):
+                steps.append((shown, place, entity.end()))
+                at, place = at + len(shown), entity.end()
+            elif written == "\\" and place + 1 < end and text[place + 1] == value[at] and value[at] != "\\":
+                steps.append((value[at], place, place + 2))
+                at, place = at + 1, place + 2
+            elif written == value[at]:
+                steps.append(("", place, place + 1))
+                at, place = at + 1, place + 1
+            elif written == "\0" and value[at] == "\ufffd":
+                steps.append(("\ufffd", place, place + 1))
+                at, place = at + 1, place + 1
+            elif text.startswith("\r\n", place) and value[at] in " \n":
+                steps.append((" ", place, place + 2))
+                at, place = at + 1, place + 2
+            elif written in "\r\n" and value[at] in " \n":
+                steps.append((" ", place, place + 1))
+                at, place = at + 1, place + 1
+            else:
+                break
+        if at < len(value) or text[place:end].strip(_TRAILING):
+            self.b.object(start, end)
+            return
+        for shown, first, last in steps:
+            if shown:
+                self.b.char(shown, first, last)
+            else:
+                self.b.text(first, last)
+
+    def show_code(self, value: str, start: int, end: int) -> None:
+        if self.tags.hidden:
+            return
+        if self.image is not None:
+            self.image.append(value)
+            return
+        self._ensure()
+        first, last = start, end
+        while first < last and self.text[first] == "`":
+            first += 1
+        last -= first - start
+        if last - first >= len(value) + 2 and self.text[first] in " \r\n" and self.text[last - 1] in " \r\n":
+            first, last = first + 1, last - 1
+        index = self.b.open("code", "", start, first)
+        self.b.open_inline("code", index)
+        if self.text[first:last] == value:
+            self.b.text(first, last)
+        else:
+            self._align(value, first, last)
+        self.b.close_inline("code", index)
+        self.b.close(index, last, end)
+        self.b.opaque.append(Span(start, end))
+        self.shown = end
+
+    def _soft_break(self, following: int) -> None:
+        """A line's end is shown as a space; it stands for the next line's prefix (`> `, indentation) too."""
+        if self.soft is None:
+            return
+        start, end = self.soft
+        self.soft = None
+        if self.image is not None or self.code or self.tags.hidden or not self.block:
+            return
+        prefix = _PREFIX.match(self.text, end)
+        self.b.char(" ", start, following if prefix and prefix.end() >= following > end else end)
+
+    def _hard_break(self, start: int, end: int) -> None:
+        if self.image is not None:
+            self.image.append(" ")
+            return
+        self._ensure()
+        self.b.void("break", "", start, end)
+        self.b.line_break(start, end)
+        self.shown = end
+
+    def _end_image(self, start: int, end: int) -> None:
+        _, detail = self._picture
+        attrs = {"src": self._attribute(detail["dest_url"]), "alt": self._attribute("".join(self.image or []))}
+        if detail["title"]:
+            attrs["title"] = detail["title"]
+        self.image = None
+        index = self.b.void("image", "", start, end, attrs)
+        self.b.object(start, end)
+        self.b.inline("image", 1, index)
+        self.b.opaque.append(Span(start, end))
+        self.shown = end
+
+    def _attribute(self, value: str) -> str:
+        return self.tags.masks.sub(OBJECT, value)
+
+    def footnote_reference(self, value: str, start: int, end: int) -> None:
+        if self.image is None:
+            self._ensure()
+            self.b.void("other", "footnote-reference", start, end, {"id": value})
+            self.b.opaque.append(Span(start, end))
+            self.shown = end
+
+    def formula(self, value: str, start: int, end: int) -> None:
+        if self.image is None:
+            self._ensure()
+            self.b.object(start, end)
+            self.b.opaque.append(Span(start, end))
+            self.shown = end
+
+    # ---- HTML
+
+    def inline_html(self, value: str, start: int, end: int) -> None:
+        if self.image is None:
+            self._ensure()
+            self.tags.read(start, end)
+            self.shown = end
+
+    def block_html(self, value: str, start: int, end: int) -> None:
+        if self.html and self.html[-1][1] == start:
+            self.html[-1][1] = end
+        else:
+            self.html.append([start, end])
+
+    def _end_html(self) -> None:
+        from linter.article import html as reader
+
+        for start, end in self.html:
+            reader.read_fragment(self.text, start, end, self.b)
+            self.b.end()
+        self.html.clear()
+
+
+_BLOCKS = {
+    "Paragraph": "paragraph", "Heading": "heading", "BlockQuote": "quotation", "List": "list", "Item": "list-item",
+    "Table": "table", "TableCell": "table-cell", "CodeBlock": "code", "FootnoteDefinition": "other",
+    "DefinitionListTitle": "other", "DefinitionListDefinition": "other",
+}  # fmt: skip
+
+
+def _decode(entity: str) -> str:
+    """What an entity shows, as CommonMark has it (only with its semicolon); "" for a name that is none."""
+    if entity[1] != "#":
+        return html.entities.html5.get(entity[1:], "")
+    number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
+    return "\ufffd" if number == 0 or number > 0x10FFFF or 0xD800 <= number < 0xE000 else chr(number)
