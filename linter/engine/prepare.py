@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import msgspec
 
 from linter.config import ConfigError, Settings
 from linter.finding import Severity
+from linter.rulebook.kinds import module_of
 from linter.rulebook.load import Rulebook, load, rules_folder
 from linter.rulebook.rule import Rule
 from linter.text.phrases import Entry, Scanner
@@ -53,19 +54,19 @@ def prepare(settings: Settings, languages: tuple[str, ...], locale: str, genre: 
     if known is None:
         rules = [_tuned(rule, settings) for rule in rulebook(settings.rules_folders).rules if rule.language in ("", *languages)]
         rules = [rule for rule in rules if _wanted(rule, settings, locale, genre)]
-        modules = {kind: importlib.import_module(f"linter.checks.{kind}") for kind in {rule.check for rule in rules}}
-        wanted: dict[str, list[Entry]] = {}
-        for rule in rules:
-            entries = getattr(modules[rule.check], "entries", None)
-            if entries is not None:
-                wanted[key_of(rule)] = list(entries(rule.params))
-        known = _prepared[key] = Prepared(tuple(rules), modules, Scanner(wanted))
+        known = _prepared[key] = assemble(rules)
     return known
 
 
-def key_of(rule: Rule) -> str:
-    """A name for a rule file: one id may stand in several languages."""
-    return f"{rule.language}/{rule.id}"
+def assemble(rules: Sequence[Rule]) -> Prepared:
+    """The modules of these rules and one scanner for all their phrases."""
+    modules = {kind: module_of(kind) for kind in {rule.check for rule in rules}}
+    wanted: dict[str, Sequence[Entry]] = {}
+    for rule in rules:
+        entries = getattr(modules[rule.check], "entries", None)
+        if entries is not None:
+            wanted[rule.key] = entries(rule.params)
+    return Prepared(tuple(rules), modules, Scanner(wanted))
 
 
 def _wanted(rule: Rule, settings: Settings, locale: str, genre: str) -> bool:

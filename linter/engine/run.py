@@ -14,9 +14,9 @@ from linter.article.model import Article
 from linter.config import Settings
 from linter.engine import suppress
 from linter.engine.fingerprint import fingerprinted
-from linter.engine.prepare import Prepared, key_of, prepare
+from linter.engine.prepare import Prepared, assemble, prepare
 from linter.finding import Finding, Hit, Problem, Severity
-from linter.rulebook.rule import Rule, fill
+from linter.rulebook.rule import Example, Rule, fill
 from linter.source import Source, SourceError
 from linter.text import attributions, language, metrics
 from linter.text.layer import ArticleText, View
@@ -83,6 +83,26 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     return report
 
 
+def check_example(rule: Rule, example: Example, text: str) -> list[Finding]:
+    """What one rule alone finds in the text of one of its examples. Raises what the check raises."""
+    said = example.settings
+    settings = Settings(
+        language=example.language or rule.language,
+        locale=str(said.get("locale", "")),
+        genre=str(said.get("genre", "")),
+        keyphrase=str(said.get("keyphrase", "")),
+        vocabulary=frozenset(_names(said.get("vocabulary"))),
+        strict_sources=said.get("strict-sources") == "true",
+    )
+    article = reader.read(Source("example", text), example.format)
+    report = FileReport("example", source=article.source)
+    settings = _with_own_settings(article, settings)
+    run_rules(_text_layer(article, settings, []), assemble([rule]), settings, report)
+    for problem in report.problems:
+        raise RuntimeError(problem.message)
+    return [finding for finding in report.findings if finding.suppressed is None]
+
+
 def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report: FileReport) -> None:
     """Run every rule over the article; fill in the report's findings, timings and problems."""
     article = text.article
@@ -108,7 +128,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
         if scope not in blocks:
             parts = set(rule.scope)
             blocks[scope] = [b for b in text.blocks if b.block.part in parts and b.language == scope[1]]
-        view = View(text, blocks[scope], _in_scope(matches.get(key_of(rule), ()), rule), seen)
+        view = View(text, blocks[scope], _in_scope(matches.get(rule.key, ()), rule), seen)
         _run(rule, prepared, view, report, found)
         ran.add(rule.id)
     findings = _one_per_place(found)
