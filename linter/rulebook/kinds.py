@@ -13,12 +13,12 @@ import linter.checks
 @cache
 def kinds() -> tuple[str, ...]:
     """Names of the kinds as rule files write them ("existence", ...), sorted."""
-    return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(linter.checks.__path__) if not module.name.startswith("_")))
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(linter.checks.__path__) if not module.name.startswith("_")))
 
 
 @cache
 def module_of(kind: str) -> ModuleType:
     """The check module of a kind. Raises KeyError for a kind there is not."""
-    if kind.replace("_", "-") not in kinds():
+    if kind not in kinds():
         raise KeyError(kind)
-    return import_module(f"linter.checks.{kind.replace('-', '_')}")
+    return import_module(f"linter.checks.{kind}")

@@ -21,12 +21,27 @@ from linter.text.phrases import PatternError
 __all__ = ["RuleError", "Rulebook", "load", "load_file", "rules_folder"]
 
 LANGUAGES = ("fr", "en", "any")
-PARTS = frozenset(
-    ("headline", "standfirst", "heading", "paragraph", "list-item", "quotation", "pull-quote", "caption", "credit", "table-cell", "code", "preformatted")
-    + ("definition", "footnote", "dateline", "byline", "kicker", "embed", "furniture", "correction", "legal", "signoff", "metadata", "label")
-)
+_BODY = {"headline", "standfirst", "heading", "paragraph", "list-item", "quotation", "caption", "table-cell", "definition", "footnote", "code", "preformatted"}
+_AROUND = {"agency-note", "bibliography", "byline", "correction", "credit", "dateline", "embed", "furniture", "kicker", "label", "legal", "pull-quote"}
+PARTS = frozenset(_BODY | _AROUND)
 """Parts of an article a scope may name (linter/article/parts.py), and `quotation` for another's words."""
-_KEYS = ("severity", "category", "check", "scope", "message", "why", "cases", "source", "safety", "locale", "genres-off", "examples", "fixtures", "language")
+_KEYS = (
+    "severity",
+    "category",
+    "check",
+    "scope",
+    "message",
+    "why",
+    "cases",
+    "source",
+    "safety",
+    "locale",
+    "genres-off",
+    "off-in",
+    "examples",
+    "fixtures",
+    "language",
+)
 _REQUIRED = ("severity", "category", "check", "message", "why")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _AT = re.compile(r" - at `(?:key in )?\$?\.?(.*?)`$")
@@ -115,7 +130,7 @@ def parse(text: str, path: Path, language: str) -> Rule:
         source=strings(document, "source", data.get("source", [])),
         safety=Safety(safety),
         locales=strings(document, "locale", data.get("locale", [])),
-        off_in=strings(document, "genres-off", data.get("genres-off", [])),
+        off_in=strings(document, "genres-off", data.get("genres-off", data.get("off-in", []))),
         examples=examples,
         fixtures=fixtures,
     )
