@@ -1,0 +1,97 @@
+"""Options that several commands share, and the settings that come of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from linter.configfile import LANGUAGES, SEVERITIES, nearest
+from linter.finding import Severity
+
+if TYPE_CHECKING:
+    from linter.config import ConfigResolver
+    from linter.configfile import Catalogue
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.argument("paths", nargs=-1, required=True, type=str),
+    click.option("--format", "format", type=click.Choice(["text", "full", "oneline", "json"]), default="text", help="full on a terminal, else oneline."),
+    click.option("--output", metavar="FILE", help="Write the report there."),
+    click.option("--fail-on", type=click.Choice(SEVERITIES), help="Gravest that may stay is below this."),
+    click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories."),
+    click.option("--grammar/--no-grammar", default=None, help="Grammar server required, or not used."),
+    click.option("--language", type=click.Choice(LANGUAGES), help="Language of the articles."),
+    click.option("--encoding", metavar="NAME", help="Encoding of what is not UTF-8."),
+    click.option("--config", "config_file", metavar="FILE", help="Configuration file to use."),
+    click.option("--stdin-filename", metavar="PATH", help="Name for standard input (-)."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours in the report."),
+)
+
+
+def shared(command: Command) -> Command:
+    """Add the options that `check` and `fix` have in common."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def names(given: Iterable[str]) -> frozenset[str]:
+    """Names from repeated options, each of which may hold several, parted by commas."""
+    return frozenset(name.strip() for item in given for name in item.split(",") if name.strip())
+
+
+def resolver(options: dict[str, Any]) -> ConfigResolver:
+    """Settings by path, with what the command line asks for on top. Raises ConfigError."""
+    from linter.config import ConfigResolver
+    from linter.rulebook.rule import CATEGORIES
+
+    given: dict[str, Any] = {key: options[key] for key in ("language", "encoding") if options.get(key)}
+    if given.get("encoding"):
+        _known_encoding(given["encoding"])
+    if options.get("fail_on"):
+        given["fail_on"] = Severity(options["fail_on"])
+    if options.get("grammar") is not None:
+        given["grammar"] = "required" if options["grammar"] else "off"
+    for key in ("select", "ignore"):
+        if options.get(key):
+            given[key] = names(options[key])
+    return ConfigResolver(options.get("config_file"), given, catalogue, CATEGORIES)
+
+
+def catalogue(folders: tuple[str, ...]) -> Catalogue:
+    """Per rule id, the names of its parameters. Raises RuleError."""
+    import msgspec
+
+    from linter.engine.prepare import rulebook
+
+    known: dict[str, set[str]] = {}
+    for rule in rulebook(folders).rules:
+        fields = msgspec.structs.fields(rule.params) if isinstance(rule.params, msgspec.Struct) else ()
+        known.setdefault(rule.id, set()).update(field.encode_name for field in fields)
+    return known
+
+
+def check_names(options: dict[str, Any], folders: Iterable[tuple[str, ...]]) -> None:
+    """`--select` and `--ignore` must name rules there are, in the built-in folder or these. Raises UsageError."""
+    from linter.rulebook.rule import CATEGORIES
+
+    wanted = [(option, name) for option in ("select", "ignore") for name in sorted(names(options.get(option) or ()))]
+    if not wanted:
+        return
+    known = set(CATEGORIES).union(*(catalogue(folder) for folder in {(), *folders}))
+    for option, name in wanted:
+        if name not in known:
+            raise click.UsageError(f"--{option}: unknown rule “{name}”{nearest(name, known)}")
+
+
+def _known_encoding(name: str) -> None:
+    import codecs
+
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        raise click.UsageError(f"--encoding: unknown encoding “{name}”") from None
