@@ -23,4 +23,5 @@ def stems(words: Iterable[str], language: str) -> list[str]:
     """The stem of each (folded) word; languages without a stemmer give the words back."""
     if language not in _NAMES:
         return list(words)
-    return _stemmer(language).stemWords(list(words))
+    found: list[str] = _stemmer(language).stemWords(list(words))
+    return found

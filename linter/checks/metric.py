@@ -1,0 +1,176 @@
+"""Measures of the text against limits: sentences and paragraphs too long, a readability score too low."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from linter.finding import Fix, Hit, Related, Safety
+from linter.text import lexicon, metrics
+from linter.text.layer import BlockText, View
+
+# Half of a sentence in another's mouth: the writer cannot shorten it.
+_QUOTED_SHARE = 0.5
+# Where to cut is proposed in the middle part of a sentence only.
+_MIDDLE = (0.2, 0.85)
+_SHOWN_WORDS = 4
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What a rule may set. `limits` is by language: words of a sentence or paragraph, or the score to reach."""
+
+    measure: Literal["sentence-length", "paragraph-length", "readability"]
+    limits: Mapping[str, float] = {}
+    notice: Mapping[str, float] = {}
+    """A lower step for lengths, reported with the case "notice"; none by default."""
+    least_words: int = 100
+    """Shorter articles get no score."""
+    worst: int = 3
+    """How many sentences a low score names."""
+
+
+def check(view: View, params: Params) -> Iterator[Hit]:
+    """Prose paragraphs beyond the limit of their language."""
+    if params.measure == "readability":
+        yield from _readability(view, params)
+        return
+    measured = _sentence if params.measure == "sentence-length" else _paragraph
+    for block in view.blocks:
+        if block.block.part in ("paragraph", "standfirst") and block.language in params.limits:
+            yield from measured(block, params)
+
+
+def _sentence(block: BlockText, params: Params) -> Iterator[Hit]:
+    limit = params.limits[block.language]
+    notice = min(limit, params.notice.get(block.language, limit))
+    if block.text.count(" ") + block.text.count("\u00a0") + block.text.count("\u202f") < notice:
+        return
+    for start, end in block.sentences:
+        if end - start <= 2 * notice:  # a word and a blank take two characters at least
+            continue
+        words = metrics.tally(block.text[start:end], block.language)[0]
+        if words <= notice or _mostly_quoted(block, start, end):
+            continue
+        cut = _cut(block, start, end)
+        fixes: tuple[Fix, ...] = ()
+        if cut is not None and block.text[cut] == ";":
+            fixes = _full_stop(block, cut)
+        values = {"words": words, "limit": _number(limit if words > limit else notice, block.language)}
+        if cut is not None:
+            values["cut"] = _opening(block.text[cut + 1 : end] if block.text[cut] in ",;" else block.text[cut:end])
+        case = ("" if words > limit else "notice-") + ("cut" if cut is not None else "")
+        yield Hit(block.span(start, end), case=case.rstrip("-") or None, values=values, fixes=fixes, evidence={"words": words, "limit": limit})
+
+
+def _mostly_quoted(block: BlockText, start: int, end: int) -> bool:
+    quoted = sum(min(last, end) - max(first, start) for first, last in block.quotations if first < end and start < last)
+    return quoted >= (end - start) * _QUOTED_SHARE
+
+
+_CUT_WORDS: dict[str, re.Pattern[str]] = {}
+
+
+def _cut(block: BlockText, start: int, end: int) -> int | None:
+    """Where the sentence may be cut: the first of the language's list of joints, in order, that stands near the middle."""
+    language = block.language
+    if language not in _CUT_WORDS:
+        joints = lexicon.entries(language, "sentence-joints")
+        _CUT_WORDS[language] = re.compile("|".join(_joint(number, joint) for number, joint in enumerate(joints)) or "(?!)")
+    low, high = (start + int((end - start) * share) for share in _MIDDLE)
+    best: tuple[int, int] | None = None
+    for match in _CUT_WORDS[language].finditer(block.folded, low, high):
+        if block.quoted(match.start(), match.end()) or _in_brackets(block.text, start, match.start()):
+            continue
+        rank = int((match.lastgroup or "j0")[1:])
+        if best is None or rank < best[0]:
+            best = (rank, match.start())
+    return best[1] if best else None
+
+
+def _joint(number: int, joint: str) -> str:
+    before = "" if joint[0] in ",;" else r"(?<!\w)"
+    return rf"(?P<j{number}>{before}{re.escape(joint)})(?!\w)"
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    return text.count("(", start, at) > text.count(")", start, at)
+
+
+def _full_stop(block: BlockText, at: int) -> tuple[Fix, ...]:
+    """Make "; il" read ". Il" (a choice: a person takes it)."""
+    text = block.text
+    first = at + 1
+    while first < len(text) and text[first].isspace():
+        first += 1
+    before = at
+    while before and text[before - 1].isspace():
+        before -= 1
+    if first >= len(text) or not text[first].isalpha():
+        return ()
+    edits = block.replace(before, first + 1, f". {text[first].upper()}")
+    return (Fix(edits, Safety.SUGGESTION),) if edits else ()
+
+
+def _opening(text: str) -> str:
+    pieces = text.split(None, _SHOWN_WORDS)
+    return " ".join(pieces[:_SHOWN_WORDS]).strip(" ,;:.") + ("…" if len(pieces) > _SHOWN_WORDS else "")
+
+
+def _paragraph(block: BlockText, params: Params) -> Iterator[Hit]:
+    limit = params.limits[block.language]
+    notice = min(limit, params.notice.get(block.language, limit))
+    words = len(block.words)
+    if words <= notice or _mostly_quoted(block, 0, len(block.text)):
+        return
+    middle = len(block.text) / 2
+    starts = [start for start, _ in block.sentences[1:]]
+    values: dict[str, object] = {"words": words, "sentences": len(block.sentences), "limit": _number(limit if words > limit else notice, block.language)}
+    related: tuple[Related, ...] = ()
+    if starts:
+        at = min(starts, key=lambda start: abs(start - middle))
+        values["cut"] = _opening(block.text[at : at + 200])
+        related = (Related(block.span(at, at + 1)),)
+    case = ("" if words > limit else "notice-") + ("cut" if starts else "")
+    yield Hit(block.span(0, len(block.text)), case=case.rstrip("-") or None, values=values, related=related, evidence={"words": words, "limit": limit})
+
+
+_FORMULAS = {"fr": "kandel_moles", "en": "flesch"}
+
+
+def _readability(view: View, params: Params) -> Iterator[Hit]:
+    language = view.text.language
+    name, limit = _FORMULAS.get(language), params.limits.get(language)
+    found = metrics.compute(view.text)
+    if name is None or limit is None or name not in found or found["words"] < params.least_words or found[name] >= limit:
+        return
+    sentences = (
+        (_weight(block.text[start:end], language), number, start, end, block) for number, block in enumerate(view.text.prose) for start, end in block.sentences
+    )
+    worst = heapq.nsmallest(params.worst, sentences, key=lambda one: (one[0], one[1], one[2]))
+    values = {
+        "score": _number(found[name], language),
+        "limit": _number(limit, language),
+        "words": found["words"],
+        "words_per_sentence": _number(found["words_per_sentence"], language),
+        "syllables_per_word": _number(round(found["syllables"] / found["words"], 2), language),
+        "worst": _opening(worst[0][4].text[worst[0][2] : worst[0][3]]) if worst else "",
+    }
+    related = tuple(Related(block.span(start, end)) for _, _, start, end, block in sorted(worst, key=lambda one: (one[1], one[2])))
+    yield Hit(view.article.visible_span(), values=values, related=related, evidence={name: found[name], "limit": limit}, whole=True, key=name)
+
+
+def _weight(sentence: str, language: str) -> float:
+    """The score of a sentence alone: the lower, the harder to read."""
+    words, _, spoken = metrics.tally(sentence, language)
+    score = metrics.scores(words, 1, spoken, language)
+    # Two long words make a terrible score and no hard sentence: short ones count as middling.
+    return next(iter(score.values())) if score and words >= 8 else 100.0
+
+
+def _number(value: float, language: str) -> str:
+    text = f"{value:g}"
+    return text.replace(".", ",") if language == "fr" else text
