@@ -28,8 +28,8 @@ from linter.text.terms import find, key, listed
 
 Piece = tuple[str, str]
 """The part ("heading", "paragraph") and the text of a block."""
-STRENGTHS = {"light": (0.3, 0.2), "medium": (0.6, 0.35), "heavy": (0.9, 0.7)}
-"""Share of paragraphs and headings that get the term; share of the former that get it twice."""
+STRENGTHS = {"light": (0.4, 0.01), "medium": (0.7, 0.02), "heavy": (0.95, 0.032)}
+"""Share of paragraphs and headings that open with the term; uses per word up to which paragraphs get it once more."""
 FOREIGN = {
     "fr": [
         ("m", "plombier"),
@@ -130,15 +130,26 @@ def stuff(parts: list[Piece], gender: str, term: str, language: str, strength: t
     plain = chance.random() < 0.25  # a style that leaves demonstratives alone
     openings = [o.replace("{this}", "{the}").replace("{This}", "{The}") if plain else o for o in OPENINGS[language]]
     ends = [o.replace("{This}", "{The}").replace("{this}", "{the}") if plain else o for o in SENTENCES[language]]
-    share, twice = strength
-    made = []
+    share, rate = strength
+    made: list[Piece] = []
+    words = sum(len(text.split()) for _, text in parts)
+    term_words = set(term.split())
+    uses = sum(term_words <= set(text.lower().split()) for _, text in parts)
     for part, text in parts:
         if part == "heading":
-            text = fill(chance.choice(HEADINGS[language]), text) if chance.random() < share else text
+            if chance.random() < share:
+                text, uses = fill(chance.choice(HEADINGS[language]), text), uses + 1
         elif len(text.split()) >= 12 and chance.random() < share:
             text = fill(chance.choice(openings)) + text[0].lower() + text[1:]
-            text += fill(chance.choice(ends)) if chance.random() < twice else ""
+            uses += 1
         made.append((part, text))
+    long = [index for index, (part, text) in enumerate(made) if part == "paragraph" and len(text.split()) >= 12]
+    chance.shuffle(long)
+    for index in long * 2:
+        if uses >= rate * words:
+            break
+        made[index] = ("paragraph", made[index][1] + fill(chance.choice(ends)))
+        uses += 1
     return made
 
 

@@ -33,8 +33,10 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     paragraphs: float = 75.0
     headings: float = 60.0
     openings: float = 45.0
+    openings_high: float = 85.0
     demonstratives: float = 0.4
     subjects: float = 0.4
+    introductions: float = 0.25
     enumeration: int = 5
 
 
@@ -103,26 +105,33 @@ def _signals(term: Term, found: Prominence, article: Outline, limits: Limits) ->
     uses, words = len(term.uses), article.words
     paragraphs, headings = len(article.paragraphs), len(article.headings)
 
+    opened = len(found.openings) * 100 / max(1, paragraphs)
+
     def signal(value: float, limit: float, points: int, enough: bool) -> dict[str, Any]:
         return {"value": round(value, 2), "limit": limit, "points": points if enough and value >= limit else 0}
 
     return {
         "density": signal(found.density, limits.density, 1, uses >= 8),
-        "paragraphs": signal(found.paragraphs, limits.paragraphs, 1, uses >= 6 and paragraphs >= 4),
+        "paragraphs": signal(found.paragraphs, limits.paragraphs, 1, uses >= 6 and paragraphs >= 3),
         "headings": signal(len(found.headings) * 100 / max(1, headings), limits.headings, 1, headings >= 2),
         "demonstratives": signal(len(found.demonstratives) * 100 / words, limits.demonstratives, 2, len(found.demonstratives) >= 3),
-        "openings": signal(len(found.openings) * 100 / max(1, paragraphs), limits.openings, 1, paragraphs >= 4 and len(found.openings) >= 3),
+        "openings": signal(opened, limits.openings, 2 if opened >= limits.openings_high else 1, paragraphs >= 3 and len(found.openings) >= 3),
         "subjects": signal(len(found.subjects) * 100 / words, limits.subjects, 1, len(found.subjects) >= 3),
+        "introductions": signal(len(found.introductions) * 100 / words, limits.introductions, 1, len(found.introductions) >= 2),
         "enumeration": signal(found.enumerated, limits.enumeration, 3, True),
     }
 
 
 def _score(signals: Mapping[str, dict[str, Any]]) -> int:
-    """Sum of points, at most 2 where the term is merely frequent: words the subject cannot avoid."""
+    """Sum of points: at most 2 where the term is merely frequent (words the subject cannot avoid), one less and at most 3
+    where it is prominent, but neither pointed at, nor put ahead of sentences, nor at the head of nearly all paragraphs."""
     points: dict[str, int] = {name: signal["points"] for name, signal in signals.items()}
-    told = points["demonstratives"] or points["subjects"] or points["enumeration"] or (points["openings"] and points["headings"])
-    total: int = sum(points.values())
-    return total if told else min(total, 2)
+    total = sum(points.values())
+    if points["demonstratives"] or points["introductions"] or points["enumeration"] or points["openings"] > 1:
+        return total
+    if points["subjects"] or (points["openings"] and points["headings"]):
+        return min(total - 1, 3)
+    return min(total, 2)
 
 
 def _genre(article: Article) -> str:

@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from linter.text.layer import BlockText
-from linter.text.terms import Term, Use, listed, stop_words
+from linter.text.terms import Term, Use, listed, noun_phrase, stop_words
 
 HEADINGS = frozenset({"heading", "headline"})
 PROSE = frozenset({"paragraph", "standfirst"})
@@ -50,6 +51,8 @@ class Prominence:
     """Indexes of the full paragraphs that open with it."""
     demonstratives: list[Use] = field(default_factory=list)
     subjects: list[Use] = field(default_factory=list)
+    introductions: list[Use] = field(default_factory=list)
+    """Uses that end the opening phrase of a sentence ("Dans ce sommet, ...")."""
     enumerated: int = 0
     """Uses in a list of near-identical phrases ("plombier Paris, plombier Lyon")."""
 
@@ -88,6 +91,8 @@ def measure(term: Term, article: Outline, language: str) -> Prominence:
             found.demonstratives.append(use)
         if is_subject(use, determining):
             found.subjects.append(use)
+        elif is_introduction(use, language):
+            found.introductions.append(use)
     found.paragraphs = len(holding & full) * 100 / max(1, len(full))
     found.headings = sorted(holding & heads)
     found.openings = sorted(opening)
@@ -114,6 +119,21 @@ def is_subject(use: Use, determiners: frozenset[str]) -> bool:
         lead = text[begin : tokens[first].start].strip(" \u00a0\u202f-–—*\n")
         return not lead or (lead.endswith(",") and len(lead.split()) <= _LEAD_IN)
     return False
+
+
+def is_introduction(use: Use, language: str) -> bool:
+    """True where preposition + determiner + term + comma open the sentence."""
+    block = use.block
+    if block.text[use.end : use.end + 1] != ",":
+        return False
+    head = block.folded[sentence_start(use) : use.start]
+    introduction = _introduction(language).match(head)
+    return bool(introduction and head[introduction.end() :].strip() in listed(language, "determiners") - listed(language, "indefinite"))
+
+
+@cache
+def _introduction(language: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(map(re.escape, noun_phrase(language)['introductions']))})(?: |(?= ?l'))")
 
 
 def _modifies(use: Use, language: str) -> bool:

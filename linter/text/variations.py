@@ -5,15 +5,14 @@ Never the first mention, never inside a quotation (uses there are not counted at
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from importlib import resources
 
 from linter.finding import Fix, Safety
 from linter.text.layer import ArticleText, BlockText
-from linter.text.prominence import HEADINGS, Prominence, is_subject, sentence_start
-from linter.text.terms import Term, Use, key, listed, noun_phrase
+from linter.text.prominence import HEADINGS, Prominence, is_introduction, is_subject, sentence_start
+from linter.text.terms import Term, Use, key, listed
 from linter.text.wording import Clauses, place
 
 _DETERMINER_OF = {("fr", "m"): "ce", ("fr", "f"): "cette"}
@@ -22,11 +21,6 @@ _EACH = 2
 
 _NEAR = 150
 """Characters around a use in which a co-referent that already stands there is not proposed again."""
-
-
-@cache
-def _introduction(language: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, noun_phrase(language)['introductions']))}) ")
 
 
 @cache
@@ -102,9 +96,7 @@ def _dropped(use: Use, clauses: Clauses, language: str) -> Fix | None:
     text = block.text
     if text[use.end : use.end + 2] != ", " or use.end + 2 >= len(text) or not text[use.end + 2].isalpha():
         return None
-    head = block.folded[begin : use.start]
-    introduction = _introduction(language).match(head)
-    if not introduction or head[introduction.end() :].strip() not in listed(language, "determiners") - listed(language, "indefinite"):
+    if not is_introduction(use, language):
         return None
     edits = block.replace(begin, use.end + 3, text[use.end + 2].upper())
     return Fix(edits, Safety.SUGGESTION, clauses.drop.replace("{text}", text[begin : use.end])) if edits else None
