@@ -19,7 +19,7 @@ _ENTITY = (
     r"[xX]0*(?:[aA]0|202[fF]|200[239bBcCdD]|2060|[aA][dD]|[fF][eE][fF][fF]|20|9|[aA]|[dD]))\b);?"
 )
 _BLANK_TEXT = re.compile(rf"(?:{_SPACE}++|{_ENTITY})*+")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*)?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[\s/][^<>]*)?)>")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
 # Elements without a meaning of their own: empty, they show nothing.
 _INLINE = {"span", "em", "strong", "b", "i", "u", "s", "small", "sub", "sup", "font", "a", "mark", "del", "ins", "big", "strike", "tt"}

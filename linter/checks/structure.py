@@ -197,7 +197,8 @@ def _stray_labels(view: View) -> Iterator[Hit]:
         if block.block.part not in ("label", "paragraph") or not _LABEL.fullmatch(text) or len(re.split(r"[ \u00a0]", text)) > _LABEL_WORDS:
             return
         known = text.casefold() in tags or text.casefold() in lexicon.entry_set(block.language, "rubrics")
-        if sentences < 2 or (any(inline.kind in ("link", "image", "emphasis", "code") for inline in block.block.inlines) and not known):
+        marks = {inline.kind for inline in block.block.inlines}
+        if sentences < 2 or marks & {"link", "image", "code"} or (marks and not known):
             return
         if known or (block.block.part == "label" and _is_lone_noun(text, block, blocks, author)):
             span = block.span(0, len(block.text))
