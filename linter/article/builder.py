@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Mapping
 
 from linter.article.model import OBJECT, Anomaly, Block, Comment, Element, Inline, TextMap
@@ -166,6 +165,10 @@ class Builder:
             self._literal(start, end)
             return
         source = self.source
+        piece = source[start:end]
+        if "\n" not in piece and "  " not in piece and "\t" not in piece and "\r" not in piece and "\f" not in piece:
+            self._run(start, end)
+            return
         at = start
         for run in _BLANKS.finditer(source, start, end):
             if run.start() > at:
@@ -252,4 +255,8 @@ class Builder:
         if not self._text[-1]:
             self._text.pop()
         self._last = self._text[-1][-1] if self._text else ""
-        self._inlines = [i if i.end <= self._length else Inline(i.kind, i.start, self._length, i.element, i.target, i.language) for i in self._inlines]
+        position = len(self._inlines)
+        while position and self._inlines[position - 1].end > self._length:  # ranges stand in the order of their ends
+            position -= 1
+            i = self._inlines[position]
+            self._inlines[position] = Inline(i.kind, i.start, self._length, i.element, i.target, i.language)

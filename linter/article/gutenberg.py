@@ -14,12 +14,12 @@ _DEPTH = 4
 PULL_QUOTE = frozenset({"core/pullquote"})
 FOOTNOTES = frozenset({"core/footnotes"})
 EMBED = frozenset({"core/embed", "core/html-embed"})
-FURNITURE = frozenset(
-    "core/" + name
-    for name in "archives avatar buttons calendar categories comments comments-title latest-comments latest-posts loginout navigation page-list post-author "
+_FURNITURE = (
+    "archives avatar buttons calendar categories comments comments-title latest-comments latest-posts loginout navigation page-list post-author "
     "post-author-biography post-comments-form post-navigation-link post-terms query query-pagination read-more rss search site-logo site-tagline site-title "
-    "social-links tag-cloud term-description".split()
+    "social-links tag-cloud term-description"
 )
+FURNITURE = frozenset(f"core/{name}" for name in _FURNITURE.split())
 
 
 class Delimiter(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.article.htmltree import SourceTag, SourceText, Tree, attributes
+from linter.article.htmltokens import attributes
+from linter.article.htmltree import SourceTag, SourceText, Tree
 from linter.article.model import Metadata, Value
 from linter.finding import Span
 

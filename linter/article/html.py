@@ -39,14 +39,14 @@ class _Frame(NamedTuple):
     tag: SourceTag
     children: Iterator[Any]
     context: _Context
-    index: int
+    element: int
     inline: str
     language: bool
 
 
 class _GutenbergBlock(NamedTuple):
     name: str
-    index: int
+    element: int
     context: _Context
     depth: int
     start: int
@@ -129,7 +129,7 @@ class _Walker:
                 self._opaque(node.start, node.end)
         builder.end()
         for block in reversed(self.blocks):
-            self._unclosed(block, builder.elements[block.index].end)
+            self._unclosed(block, builder.elements[block.element].end)
 
     # ---- elements
 
@@ -184,9 +184,9 @@ class _Walker:
             if frame.language:
                 builder.pop_language()
         elif frame.inline:
-            builder.close_inline(frame.inline, frame.index)
+            builder.close_inline(frame.inline, frame.element)
             self.inlines -= 1
-        builder.close(frame.index, tag.close_start, tag.end, closed=tag.closed)
+        builder.close(frame.element, tag.close_start, tag.end, closed=tag.closed)
         if tag.name in BLOCK:
             self._enter(frame.context)
         else:
@@ -244,7 +244,7 @@ class _Walker:
             if block.name == name:
                 break
             self._unclosed(block, node.start)
-        self.builder.close(block.index, node.start, node.end)
+        self.builder.close(block.element, node.start, node.end)
         if block.depth == depth:
             self._enter(block.context)
 
@@ -252,7 +252,7 @@ class _Walker:
         if self.anomalies:
             self.builder.anomaly("unclosed-block", block.name, block.start, block.end)
         at = max(end, block.end)
-        self.builder.close(block.index, at, at, closed=False)
+        self.builder.close(block.element, at, at, closed=False)
 
     # ---- text
 

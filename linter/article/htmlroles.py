@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from linter.article.htmltokens import names
 from linter.article.htmltree import SourceTag, SourceText, Tree
 
 _KINDS = {
@@ -14,10 +15,10 @@ _KINDS = {
     "blockquote": "quotation", "q": "quotation", "figure": "figure", "figcaption": "caption", "caption": "caption",
     "table": "table", "td": "table-cell", "th": "table-cell", "pre": "code", "code": "code", "kbd": "code", "samp": "code", "tt": "code",
     "a": "link", "img": "image", "picture": "image", "br": "break", "hr": "rule",
-    **dict.fromkeys("em strong b i u s strike del ins mark small cite dfn var".split(), "emphasis"),
-    **dict.fromkeys("video audio iframe canvas input svg object embed math applet textarea select button meter progress".split(), "embed"),
-    **dict.fromkeys("div section article aside main nav header footer address body center details fieldset form hgroup search".split(), "section"),
-    **dict.fromkeys("span font abbr acronym bdi bdo big data label nobr output ruby rb rt rp sub sup summary time wbr".split(), "span"),
+    **dict.fromkeys(names("em strong b i u s strike del ins mark small cite dfn var"), "emphasis"),
+    **dict.fromkeys(names("video audio iframe canvas input svg object embed math applet textarea select button meter progress"), "embed"),
+    **dict.fromkeys(names("div section article aside main nav header footer address body center details fieldset form hgroup search"), "section"),
+    **dict.fromkeys(names("span font abbr acronym bdi bdo big data label nobr output ruby rb rt rp sub sup summary time wbr"), "span"),
 }  # fmt: skip
 _BLOCKS = {
     "blockquote": "quotation",
@@ -30,10 +31,11 @@ _BLOCKS = {
     "dd": "definition",
     "pre": "code",
 }
-_NOT_PROSE = frozenset(
-    "script style template noscript head title meta link base textarea select option optgroup datalist button input iframe object applet embed video audio canvas svg math map area noframes noembed frameset frame rp rt xmp".split()
+_NOT_PROSE = names(
+    "script style template noscript head title meta link base textarea select option optgroup datalist button "
+    "input iframe object applet embed video audio canvas svg math map area noframes noembed frameset frame rp rt xmp"
 )
-_SHOWN = frozenset("iframe object applet embed video audio canvas svg math input textarea select button".split())
+_SHOWN = names("iframe object applet embed video audio canvas svg math input textarea select button")
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related|relatedposts|newsletter|read-?more|lire-?aussi|a-?lire|breadcrumbs?|comments?|comment-?list|respond|"
     r"jp-relatedposts|post-?navigation|nav-?links|pagination|advert|advertisement|ads?|pub|publicite|cookie|cookies|paywall|subscribe|subscription|sidebar|widget|author-?(?:box|bio)|"
@@ -94,17 +96,17 @@ def shown(name: str, attrs: Mapping[str, str]) -> bool:
 
 def part(name: str, attrs: Mapping[str, str], *, page: bool, inside: str) -> str:
     """The part of an article that a block-level element's content is, "" where its markup does not say."""
-    names = f"{attrs.get('class', '')} {attrs.get('id', '')}".strip() if attrs else ""
+    labels = f"{attrs.get('class', '')} {attrs.get('id', '')}".strip() if attrs else ""
     if name == "nav" or attrs.get("role") in ("navigation", "search", "contentinfo", "complementary"):
         return "furniture"
-    if names:
-        if _EMBED.search(names):
+    if labels:
+        if _EMBED.search(labels):
             return "embed"
-        if _PULL_QUOTE.search(names):
+        if _PULL_QUOTE.search(labels):
             return "pull-quote"
-        if _FOOTNOTES.search(names):
+        if _FOOTNOTES.search(labels):
             return "footnote"
-        if name in ("div", "aside", "section", "ul", "ol", "p", "footer", "header", "form") and _FURNITURE.search(names):
+        if name in ("div", "aside", "section", "ul", "ol", "p", "footer", "header", "form") and _FURNITURE.search(labels):
             return "furniture"
     if attrs.get("role") == "doc-endnotes":
         return "footnote"
