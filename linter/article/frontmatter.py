@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from linter.article.model import Article, Metadata, Value
@@ -42,7 +42,7 @@ _KEYS = {
 }
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Why a front matter is not loaded."""
 
 
@@ -64,7 +64,7 @@ def read(article: Article) -> int:
     try:
         _guard(body)
         loaded = load(body, opening.end())
-    except _Refused as error:
+    except _RefusedError as error:
         if mark == "---" and not _looks_like_yaml(body):
             return 0  # a rule, then text, then an underlined heading
         _refuse(article, f"front matter: {error}")
@@ -87,12 +87,12 @@ def _looks_like_yaml(body: str) -> bool:
 def _guard(body: str) -> None:
     """Refuse what is too long or nested too deep, by counting only."""
     if len(body) > MAX_LENGTH:
-        raise _Refused(f"{len(body):,} characters, more than {MAX_LENGTH:,}")
+        raise _RefusedError(f"{len(body):,} characters, more than {MAX_LENGTH:,}")
     depth = 0
     for bracket in re.finditer(r"[\[\]{}]", body):
         depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
         if depth > MAX_DEPTH:
-            raise _Refused(f"nested deeper than {MAX_DEPTH} levels")
+            raise _RefusedError(f"nested deeper than {MAX_DEPTH} levels")
     indents: list[int] = []
     for line in _INDENT.finditer(body):
         column = len(line[1])
@@ -102,7 +102,7 @@ def _guard(body: str) -> None:
         for mark in re.finditer(r"[-?][ \t]+", line[2]):
             indents.append(column + mark.end())
         if len(indents) > MAX_DEPTH:
-            raise _Refused(f"nested deeper than {MAX_DEPTH} levels")
+            raise _RefusedError(f"nested deeper than {MAX_DEPTH} levels")
 
 
 # ---- YAML
@@ -116,13 +116,13 @@ def _load_yaml(body: str, offset: int) -> dict[str, Any] | None:
     try:
         for event in yaml.parse(body, Loader=loader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise _Refused(f"line {event.start_mark.line + 2}: anchors and aliases are not read")
+                raise _RefusedError(f"line {_line(event)}: anchors and aliases are not read")
         root = yaml.compose(body, Loader=loader)
     except yaml.MarkedYAMLError as error:
         where = error.problem_mark or error.context_mark
-        raise _Refused(f"{f'line {where.line + 2}: ' if where else ''}{error.problem or 'not valid YAML'}") from None
+        raise _RefusedError(f"{f'line {where.line + 2}: ' if where else ''}{error.problem or 'not valid YAML'}") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _Refused(f"not valid YAML: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from None
+        raise _RefusedError(f"not valid YAML: {str(error).splitlines()[0] if str(error) else type(error).__name__}") from None
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
@@ -131,13 +131,18 @@ def _load_yaml(body: str, offset: int) -> dict[str, Any] | None:
     return tree if isinstance(tree, dict) else None
 
 
+def _line(event: Any) -> int:
+    """The line of the file, 1 being that of the opening mark."""
+    return int(event.start_mark.line) + 2
+
+
 def _yaml_tree(node: Any, body: str, offset: int) -> Any:
     if node.id == "mapping":
         table: dict[str, Any] = {}
         for key, value in node.value:
             name = str(key.value) if key.id == "scalar" else ""
             if name in table:
-                raise _Refused(f"line {key.start_mark.line + 2}: “{name}” stands there twice")
+                raise _RefusedError(f"line {key.start_mark.line + 2}: “{name}” stands there twice")
             table[name] = _yaml_tree(value, body, offset)
         return table
     if node.id == "sequence":
@@ -177,7 +182,7 @@ def _load_toml(body: str, offset: int) -> dict[str, Any]:
     try:
         tree = tomllib.loads(body.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise _Refused(f"not valid TOML: {error}") from None
+        raise _RefusedError(f"not valid TOML: {error}") from None
     table = re.search(r"^[ \t]*+\[", body, re.M)
     limit = table.start() if table else len(body)
     places = {m[1].strip("\"'"): m.end() for m in re.finditer(r"^[ \t]*+([\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*+=[ \t]*+", body[:limit], re.M)}
@@ -194,7 +199,7 @@ def _read_json(article: Article) -> int:
         table: dict[str, Any] = {}
         for name, value in items:
             if name in table:
-                raise _Refused(f"“{name}” stands there twice")
+                raise _RefusedError(f"“{name}” stands there twice")
             table[name] = value
         return table
 
@@ -203,10 +208,10 @@ def _read_json(article: Article) -> int:
     try:
         _guard(text[:end] if end else head)
         tree, end = json.JSONDecoder(object_pairs_hook=pairs).raw_decode(head)
-    except (_Refused, ValueError, RecursionError) as error:
+    except (_RefusedError, ValueError, RecursionError) as error:
         if not end:
             return 0  # no line with the closing brace: a text that begins with a brace
-        _refuse(article, f"front matter: {error if isinstance(error, _Refused) else f'not valid JSON: {error}'}")
+        _refuse(article, f"front matter: {error if isinstance(error, _RefusedError) else f'not valid JSON: {error}'}")
         article.metadata = Metadata(span=Span(0, end))
         return end
     if not isinstance(tree, dict) or not re.compile(r"[ \t]*(?:\r|\n|\Z)").match(text, end):
@@ -285,7 +290,10 @@ def _metadata(tree: Mapping[str, Any], span: Span) -> Metadata:
         value = first(field)
         return value.text.strip() if value else ""
 
-    flag: Callable[[str], object] = lambda key: table[key][1] if isinstance(table.get(key), tuple) else None  # noqa: E731
+    def flag(key: str) -> object:
+        value = table.get(key)
+        return value[1] if isinstance(value, tuple) else None
+
     settings = _plain(table["relis"]) if isinstance(table.get("relis"), dict) else {}
     tags = [value for key in ("tags", "tag", "categories", "category") if key in table for value in _split(_values(table[key]))]
     return Metadata(

@@ -18,8 +18,8 @@ _KINDS = {
     "object": "embed", "input": "embed", "embed": "embed", "figure": "figure", "figcaption": "caption", "div": "section", "section": "section",
     "blockquote": "quotation", "p": "paragraph", "li": "list-item", "ul": "list", "ol": "list", "details": "section", "summary": "section",
 }  # fmt: skip
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HIDDEN = frozenset("script style template svg iframe canvas object video audio select textarea noscript math".split())
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
+_HIDDEN = frozenset(("script", "style", "template", "svg", "iframe", "canvas", "object", "video", "audio", "select", "textarea", "noscript", "math"))
 
 
 class InlineTags:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html.entities
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +18,9 @@ from linter.article.model import OBJECT, Article
 from linter.finding import Problem, Span
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_WIDE = re.compile(r"[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+# Code points are counted up to every so many bytes; bytes 80 to BF only continue one.
+_CHUNK = 256
+_CONTINUATION = bytes(range(0x80, 0xC0))
 _PREFIX = re.compile(r"[ \t>]*+")
 _TRAILING = " \t\r\n"
 _NOTHING = str.maketrans("", "", OBJECT)
@@ -31,7 +32,8 @@ def read_article(article: Article, builder: Builder) -> None:
     source = article.source.text
     start = frontmatter.read(article)
     masked = templating.mask(source, start, article.format)
-    builder.mask(masked.text, masked.seen, masked.silent, masked.parting)
+    if masked.opaque:
+        builder.mask(masked.text, masked.seen, masked.silent, masked.parting)
     if start:
         builder.opaque.append(Span(0, start))
     builder.opaque += masked.opaque
@@ -51,27 +53,17 @@ def read_article(article: Article, builder: Builder) -> None:
 
 
 def code_points(text: str) -> Callable[[int], int]:
-    """A function from UTF-8 byte offsets of `text` to code point offsets; rises with its argument."""
+    """A function from UTF-8 byte offsets of `text` to code point offsets."""
     if text.isascii():
         return lambda offset: offset
-    starts, points, widths = [0], [0], [1]
-    for run in _WIDE.finditer(text):
-        first, last = run.span()
-        width = 2 if text[first] < "\u0800" else 3 if text[first] < "\U00010000" else 4
-        byte = starts[-1] + (first - points[-1]) * widths[-1]
-        if byte == starts[-1]:
-            widths[-1] = width
-        else:
-            starts.append(byte)
-            points.append(first)
-            widths.append(width)
-        starts.append(byte + (last - first) * width)
-        points.append(last)
-        widths.append(1)
+    data = text.encode()
+    counts = [0]
+    for start in range(0, len(data), _CHUNK):
+        counts.append(counts[-1] + len(data[start : start + _CHUNK].translate(None, _CONTINUATION)))
 
     def convert(offset: int) -> int:
-        index = bisect_right(starts, offset) - 1
-        return points[index] + (offset - starts[index]) // widths[index]
+        chunk, rest = divmod(offset, _CHUNK)
+        return counts[chunk] + len(data[offset - rest : offset].translate(None, _CONTINUATION))
 
     return convert
 
@@ -114,6 +106,8 @@ class _Reader:
         events: Any = pyromark.events_with_range(self.text, options=options)
         for event, place in events:
             start, end = point(place["start"]), point(place["end"])
+            name: str
+            value: Any
             name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
             if self.fresh and name != "End":
                 at = start - 1 if name == "Text" and self._escaped(start) else start

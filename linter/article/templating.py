@@ -15,33 +15,81 @@ from linter.finding import Span
 
 # Paired marks whose content is code, data or a formula, never prose.
 _CODE = frozenset(
-    "highlight raw comment mermaid katex math latex code codeblock verbatim chart plantuml graphviz dot css style javascript script "
-    "json html rawhtml diagram goat terminal prism schema sass scss stylesheet".split()
+    (
+        "highlight",
+        "raw",
+        "comment",
+        "mermaid",
+        "katex",
+        "math",
+        "latex",
+        "code",
+        "codeblock",
+        "verbatim",
+        "chart",
+        "plantuml",
+        "graphviz",
+        "dot",
+        "css",
+        "style",
+        "javascript",
+        "script",
+        "json",
+        "html",
+        "rawhtml",
+        "diagram",
+        "goat",
+        "terminal",
+        "prism",
+        "schema",
+        "sass",
+        "scss",
+        "stylesheet",
+    )
 )
 # Liquid, Jinja and Nunjucks words that print nothing themselves.
 _SILENT = frozenset(
-    "if elsif elif else unless case when for break continue assign capture set block macro with filter autoescape increment decrement "
-    "cycle extends import from layout liquid tablerow call paginate".split()
+    (
+        "if",
+        "elsif",
+        "elif",
+        "else",
+        "unless",
+        "case",
+        "when",
+        "for",
+        "break",
+        "continue",
+        "assign",
+        "capture",
+        "set",
+        "block",
+        "macro",
+        "with",
+        "filter",
+        "autoescape",
+        "increment",
+        "decrement",
+        "cycle",
+        "extends",
+        "import",
+        "from",
+        "layout",
+        "liquid",
+        "tablerow",
+        "call",
+        "paginate",
+    )
 )
-_TOKEN = re.compile(
-    r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<fence>`{3,}+(?=[^`\n]*+$)|~{3,}+)"
-    r"|^[ \t]*+(?P<div>:{3,}+)[^\n]*+$"
-    r"|^[ \t]*+(?P<ial>\{:[^}\n]*+\})[ \t]*+$"
-    r"|(?P<ticks>`++)|(?P<escape>\\[\\`{<])|(?P<comment><!--)"
-    r"|(?P<bracket>\[(?=[^\[\]\n]*+\]\{[.#]))"
-    r"|(?P<attributes>(?<=[\])`*_])\{:?[ \t]*+(?:[.#][\w-]|[\w-]++=)[^{}\n]*+\})"
-    r"|(?P<mark>\{\{[<%]?|\{%|\{\#(?=[ \t\n]))",
-    re.M,
-)
-_JSX = re.compile(
-    r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<fence>`{3,}+(?=[^`\n]*+$)|~{3,}+)"
-    r"|^[ \t]*+(?P<div>:{3,}+)[^\n]*+$"
-    r"|^(?P<esm>(?:import|export)(?=[ \t{*]))"
-    r"|(?P<ticks>`++)|(?P<escape>\\[\\`{<])|(?P<comment><!--)"
-    r"|(?P<attributes>(?<=[\])`])\{:?[ \t]*+(?:[.#][\w-]|[\w-]++=\")[^{}\n]*+\})"
-    r"|(?P<tag></?(?:[A-Z][\w.]*+|(?=>)))|(?P<brace>\{)",
-    re.M,
-)
+# Every alternative begins with a plain character, so that the search runs at the speed of a character class.
+_TOKEN = re.compile(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{[{%:#]?+|\[(?=[^\[\]\n]*+\]\{[.#])")
+_JSX = re.compile(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{|</?+(?=[A-Z>])|import(?=[ \t{*'\"])|export(?=[ \t{*])")
+_PREFIX = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
+_INFO = re.compile(r"[^`\n]*+$", re.M)
+_LINE_END = re.compile(r"$", re.M)
+_IAL = re.compile(r"\{:[^}\n]*+\}[ \t]*+$", re.M)
+_ATTRIBUTES = re.compile(r"\{:?+[ \t]*+(?:[.#][\w-]|[\w-]++=)[^{}\n]*+\}")
+_COMPONENT = re.compile(r"[\w.]*+")
 _ESM = re.compile(r"import[ \t]*+(?:[^\n]*?\bfrom[ \t]*+['\"]|['\"{*])|export[ \t]++(?:const|let|var|function|default|class|async|type|interface|[{*])")
 _NAME = re.compile(r"[-~]?\s*+(/?)\s*+([\w./-]*+)")
 _BLANK_LINE = re.compile(r"\n[ \t]*+(?:\n|\Z)")
@@ -100,6 +148,7 @@ class _Scan:
         self.lines = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
         self.seen, self.silent, _ = letters
         self.done = self.at = start
+        self.line = 0
         self.pieces: list[str] = []
         self.opaque: list[Span] = []
         self.comments: list[Span] = []
@@ -111,13 +160,35 @@ class _Scan:
 
     def run(self, jsx: bool) -> None:
         token = _JSX if jsx else _TOKEN
-        handlers = {
-            "fence": self._fence, "ticks": self._code, "escape": self._escape, "comment": self._comment, "div": self._div, "ial": self._ial,
-            "attributes": self._attributes, "bracket": self._bracket, "mark": self._mark, "esm": self._esm, "brace": self._brace, "tag": self._tag,
-        }  # fmt: skip
         while match := token.search(self.lines, self.at):
+            start, mark = match.start(), match[0]
+            newline = self.lines.rfind("\n", self.line, start)
+            if newline >= 0:
+                self.line = newline + 1
             self.at = match.end()
-            handlers[match.lastgroup or ""](match)
+            if mark[0] in "`~":
+                self._code(mark, start)
+            elif mark[0] == ":":
+                if self._begins_line(start):
+                    end = _LINE_END.search(self.lines, start)
+                    self._hide(start, end.start() if end else len(self.text), "")
+            elif mark == "<!--":
+                end_of_comment = self._find("-->", self.at)
+                self.at = end_of_comment + 3 if end_of_comment >= 0 else self.at
+            elif mark == "[":
+                self._hide(start, start + 1, self.silent)
+                self._spanning = True
+            elif mark[0] == "<":
+                self._component(start)
+            elif mark[0] == "{":
+                self._attributes(start) or (self._brace if jsx else self._mark)(start)
+            elif mark in ("import", "export") and start == self.line:
+                self._module(start)
+
+    def _begins_line(self, start: int) -> bool:
+        """True where nothing but a prefix (indentation, `>`, list marks) stands before `start` on its line."""
+        prefix = _PREFIX.match(self.lines, self.line)
+        return prefix is not None and prefix.end() == start
 
     def _hide(self, start: int, end: int, letter: str) -> None:
         self.pieces += (self.text[self.done : start], letter * (end - start) if letter else _blank(self.text, start, end))
@@ -131,62 +202,54 @@ class _Scan:
         self._next[needle] = found = self.text.find(needle, at)
         return found
 
-    # ---- what is left alone
-
-    def _fence(self, match: re.Match[str]) -> None:
-        mark = match["fence"]
-        close = re.compile(rf"^[ \t>]*+{mark[0]}{{{len(mark)},}}+[ \t]*+$", re.M)
-        end = close.search(self.lines, match.end())
-        self.at = end.end() if end else len(self.text)
-
-    def _code(self, match: re.Match[str]) -> None:
+    def _code(self, mark: str, start: int) -> None:
+        """Go past a fenced block or a code span."""
+        length = len(mark)
+        if length > 2 and self._begins_line(start) and (mark[0] == "~" or _INFO.match(self.lines, self.at)):
+            close = re.compile(rf"^[ \t>]*+{mark[0]}{{{length},}}+[ \t]*+$", re.M).search(self.lines, self.at)
+            self.at = close.end() if close else len(self.text)
+            return
+        if mark[0] == "~":
+            return
         if self._ticks is None:
             self._ticks = {}
             for run in _TICKS.finditer(self.lines):
                 self._ticks.setdefault(len(run[0]), []).append(run.start())
-        length, at = len(match["ticks"]), match.end()
         places = self._ticks.get(length, [])
-        index = bisect_right(places, at - 1)
-        if index < len(places) and not _BLANK_LINE.search(self.lines, at, places[index]):
+        index = bisect_right(places, self.at - 1)
+        if index < len(places) and not _BLANK_LINE.search(self.lines, self.at, places[index]):
             self.at = places[index] + length
 
-    def _escape(self, match: re.Match[str]) -> None:
-        """Nothing: an escaped character opens nothing."""
-
-    def _comment(self, match: re.Match[str]) -> None:
-        end = self._find("-->", match.end())
-        if end >= 0:
-            self.at = end + 3
-
-    # ---- what is hidden
-
-    def _div(self, match: re.Match[str]) -> None:
-        self._hide(match.start("div"), match.end(), "")
-
-    def _ial(self, match: re.Match[str]) -> None:
-        self._hide(match.start("ial"), match.end("ial"), "")
-
-    def _attributes(self, match: re.Match[str]) -> None:
-        span = self._spanning and self.text[match.start() - 1] == "]" and self.done < match.start()
-        self._hide(match.start() - span, match.end(), self.silent)
+    def _attributes(self, start: int) -> bool:
+        """kramdown's and Quarto's attributes: alone on a line, or after what they describe."""
+        if self.text.startswith("{:", start) and self._begins_line(start) and (line := _IAL.match(self.lines, start)):
+            self._hide(start, line.end(), "")
+            return True
+        before = self.text[start - 1] if start > self.line else ""
+        if before not in ("]", ")", "`", "*", "_") or not (found := _ATTRIBUTES.match(self.text, start)):
+            return False
+        span = self._spanning and before == "]" and self.done < start
+        self._hide(start - span, found.end(), self.silent)
         self._spanning = False
+        return True
 
-    def _bracket(self, match: re.Match[str]) -> None:
-        """`[text]{.class}`: only its text is seen."""
-        self._hide(match.start(), match.end(), self.silent)
-        self._spanning = True
-
-    def _mark(self, match: re.Match[str]) -> None:
-        opener, start = match["mark"], match.start()
-        closer = _CLOSERS[opener]
-        close = self._find(closer, match.end())
-        if close < 0 or 0 <= self.text.find(opener, match.end(), close):
-            self.at = start + 1 if opener != "{{" else match.end()
+    def _mark(self, start: int) -> None:
+        """Hugo's, Jekyll's, Liquid's and Jinja's marks."""
+        opener = self.text[start : start + 3]
+        if opener not in ("{{<", "{{%"):
+            opener = opener[:2]
+        closer, inner = _CLOSERS.get(opener, ""), start + len(opener)
+        if not closer or (opener == "{#" and not self.text[inner : inner + 1].isspace()):
+            self.at = start + 1
+            return
+        close = self._find(closer, inner)
+        if close < 0 or self.text.find(opener, inner, close) >= 0:
+            self.at = inner
             return
         end = close + len(closer)
-        name = _NAME.match(self.text, match.end(), close)
+        name = _NAME.match(self.text, inner, close)
         word = name[2] if name else ""
-        if opener == "{#" or (name and name[1]) or self.text.startswith("/*", match.end()):
+        if opener == "{#" or (name and name[1]) or self.text.startswith("/*", inner):
             self._hide(start, end, self.silent)
             return
         shortcode = opener in ("{{<", "{{%")
@@ -208,14 +271,14 @@ class _Scan:
 
     # ---- MDX
 
-    def _esm(self, match: re.Match[str]) -> None:
-        if not _ESM.match(self.lines, match.start()):
-            return
-        end = _BLANK_LINE.search(self.lines, match.end())
-        self._hide(match.start(), end.start() if end else len(self.text), "")
+    def _module(self, start: int) -> None:
+        """An `import` or `export` up to the next blank line."""
+        if _ESM.match(self.lines, start):
+            end = _BLANK_LINE.search(self.lines, start)
+            self._hide(start, end.start() if end else len(self.text), "")
 
-    def _brace(self, match: re.Match[str]) -> None:
-        start = match.start()
+    def _brace(self, start: int) -> None:
+        """`{expression}` or `{/* comment */}`."""
         if self.text.startswith("/*", start + 1):
             end = self._find("*/}", start + 3)
             if end >= 0:
@@ -226,10 +289,12 @@ class _Scan:
         if end > 0:
             self._hide(start, end, self.seen)
 
-    def _tag(self, match: re.Match[str]) -> None:
-        end = self._balanced(match.end(), ">")
+    def _component(self, start: int) -> None:
+        """`<Component attributes>`, `</Component>` or a fragment's `<>`."""
+        name = _COMPONENT.match(self.text, self.at)
+        end = self._balanced(name.end() if name else self.at, ">")
         if end > 0:
-            self._hide(match.start(), end, self.silent)
+            self._hide(start, end, self.silent)
 
     def _balanced(self, at: int, closer: str) -> int:
         """The offset after `closer`, strings and braces in between skipped; -1 where it does not come."""
