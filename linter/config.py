@@ -111,6 +111,9 @@ class ConfigResolver:
         settings = Settings(grammar_server=_own_server())
         if file is not None:
             settings = _apply(settings, file.table, file.folder)
+            for name, place in zip(file.table.get("rules", ()), settings.rules_folders, strict=True):
+                if not Path(place).is_dir():
+                    raise file.error(f"no folder of rules and no installed package: “{name}”", "rules", value=name)
             if self._catalogue is not None and file.path not in self._checked:
                 configfile.check_rules(file, self._catalogue(settings.rules_folders), self._categories)
                 self._checked.add(file.path)
@@ -132,7 +135,7 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settin
     if "fail-on" in table:
         changes["fail_on"] = Severity(table["fail-on"])
     if "rules" in table:
-        changes["rules_folders"] = tuple(str(folder / name) if (folder / name).is_dir() else name for name in table["rules"])
+        changes["rules_folders"] = tuple(_rules_folder(name, folder) for name in table["rules"])
     changes["disable"] = settings.disable | frozenset(table.get("disable", ()))
     changes["vocabulary"] = settings.vocabulary | frozenset(table.get("vocabulary", {}).get("accept", ()))
     severities = dict(settings.rule_severity)
@@ -146,6 +149,19 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settin
     changes["rule_severity"] = severities
     changes["rule_params"] = params
     return replace(settings, **changes)
+
+
+def _rules_folder(name: str, folder: Path) -> str:
+    """A folder of rules: one beside the configuration, else an installed package's, found without importing it."""
+    if (folder / name).is_dir():
+        return str(folder / name)
+    if name.isidentifier():
+        from importlib.machinery import PathFinder
+
+        found = PathFinder.find_spec(name)
+        for place in (found.submodule_search_locations or ()) if found else ():
+            return str(Path(place, "rules") if Path(place, "rules").is_dir() else Path(place))
+    return str(folder / name)
 
 
 def _own_server() -> str:

@@ -40,13 +40,17 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, **op
         output.say(f"No article to check ({files.excluded} excluded)." if files.excluded else "No article found.")
     reports = output.progress(_reports(files.paths, config, jobs, stdin_name), len(files.paths))
     reports = output.tally(output.timed(reports, times), summary, config)
+    measures: list[str] = []
     if metrics:
-        from linter.cli.measures import measured
+        from linter.cli.measures import lines, measured
 
-        reports = measured(reports)
+        reports = lines(measured(reports), measures)
     output.write(output.render(reports, summary, options), options["output"])
     if files.excluded and files.paths and options["format"] != "json":
         output.say(f"{files.excluded} excluded by the configuration.")
+    if options["format"] != "json" and options["output"] is None:
+        for line in measures:
+            output.put(line + "\n")
     if timing:
         output.say(output.time_table(times))
     return summary.status

@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from linter.globs import is_glob
 
@@ -57,7 +58,8 @@ def _glob(pattern: str) -> Iterator[str]:
     if not found:
         yield pattern
     for path in found:
-        if os.path.isfile(path) and _is_article(os.path.basename(path)) and not _SKIPPED_FOLDERS & set(path.split(os.sep)):  # noqa: PTH113, PTH119
+        place = PurePath(path)
+        if os.path.isfile(path) and _is_article(place.name) and not _SKIPPED_FOLDERS.intersection(place.parts):  # noqa: PTH113
             yield _clean(path)
 
 
