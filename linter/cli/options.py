@@ -20,7 +20,7 @@ _OPTIONS = (
     click.argument("paths", nargs=-1, required=True, type=str),
     click.option("--format", "format", type=click.Choice(["text", "full", "oneline", "json"]), default="text", help="full on a terminal, else oneline."),
     click.option("--output", metavar="FILE", help="Write the report there."),
-    click.option("--fail-on", type=click.Choice(SEVERITIES), help="Gravest that may stay is below this."),
+    click.option("--fail-on", type=click.Choice(SEVERITIES), help="Mildest severity that ends with 1."),
     click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories."),
     click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories."),
     click.option("--grammar/--no-grammar", default=None, help="Grammar server required, or not used."),

@@ -86,7 +86,9 @@ def _file(report: FileReport, style: Style) -> Iterator[str]:
         if severity is Severity.INFO:
             yield from _infos(some, report, report.source, style)
         else:
-            for finding in some:
+            for number, finding in enumerate(some):
+                if number:
+                    yield ""
                 yield from _finding(finding, report.language, report.source, style)
 
 
@@ -119,23 +121,24 @@ def _finding(finding: Finding, language: str, source: Source, style: Style) -> I
         positions = [source.position(related.span.start) for related in finding.related]
         places = "  ".join(f"{a}:{b}" for a, b in positions[:_MAX_PLACES]) + (f"  + {len(positions) - _MAX_PLACES}" if len(positions) > _MAX_PLACES else "")
         yield from wrap(places, style.columns, "     ", f"     {words(language)['elsewhere']}{colon(language)} ")
-    yield ""
 
 
 def _suggestions(finding: Finding, language: str, source: Source, style: Style) -> Iterator[str]:
     """What the writer may do, one way a line, its place where it differs from the finding's."""
     rows: list[tuple[str, str, str]] = []
-    for fix in finding.fixes[:_MAX_TRIES]:
+    fixes = finding.fixes[:_MAX_TRIES]
+    elsewhere = any(fix.edits and not finding.span.start <= fix.edits[0].start <= finding.span.end for fix in fixes)
+    last = ""
+    for fix in fixes:
         label, said = _said(fix, language, source)
-        place = ""
-        if fix.edits and not finding.span.start <= fix.edits[0].start <= finding.span.end:
-            place = "{}:{}".format(*source.position(fix.edits[0].start))
+        place = "{}:{}".format(*source.position(fix.edits[0].start)) if fix.edits and elsewhere else ""
         if label == words(language)["try"] and fix.safety is Safety.SAFE:
             said += f"  {words(language)['fixable']}"
-        rows.append(("" if rows and rows[-1][0] == label else label, place, said))
-    across = max((len(label) for label, _, _ in rows), default=0)
+        rows.append(("" if label == last else label, place, said))
+        last = label
+    across, beside = (max((len(row[i]) for row in rows), default=0) for i in (0, 1))
     for label, place, said in rows:
-        first = f"     {label:<{across}}  " + (f"{place}  " if place else "")
+        first = f"     {label:<{across}}  " + (f"{place:<{beside}}  " if beside else "")
         lines = wrap(said, style.columns, " " * (7 + across), first)
         if label:
             lines[0] = lines[0].replace(label, style.paint(label, "try"), 1)
@@ -223,7 +226,7 @@ def _closing(summary: Summary, only: FileReport | None, notes: dict[str, str], s
         yield from wrap(", ".join(unseen) + ".", style.columns)
     if hint and summary.fixable:
         command = f"relis fix {escape(only.path)}" if only is not None and only.path != "-" else "relis fix"
-        said = f"{quote(language, command)} {word['repairs']} {summary.fixable}."
+        said = f"{quote(language, command)} {word['repairs']} {summary.fixable}, {word['no-word']}."
         yield from wrap(said, style.columns)
     for message in notes.values():
         yield from wrap(escape(message), style.columns)

@@ -61,6 +61,7 @@ FR: Mapping[str, str] = {
     "suppressed": "remarque tue à la demande de l’auteur|remarques tues à la demande de l’auteur",
     "of": "sur",
     "repairs": "en répare",
+    "no-word": "sans toucher à un seul mot",
     "why": "Pourquoi\u00a0? «\u00a0relis explain RÈGLE\u00a0»",
 }
 EN: Mapping[str, str] = {
@@ -99,6 +100,7 @@ EN: Mapping[str, str] = {
     "suppressed": "finding silenced by its author|findings silenced by their authors",
     "of": "of",
     "repairs": "fixes",
+    "no-word": "without changing a word",
     "why": "Why? “relis explain RULE”",
 }
 CATEGORIES: Mapping[str, Mapping[str, str]] = {
