@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 .PHONY: demo test lint unit coverage clean
 
 demo: $(READY)
-	@$(BIN)/relis check --color fixtures/demo/article.html || test $$? -eq 1
+	@$(BIN)/relis check --color auto fixtures/demo/article.html || test $$? -eq 1
 
 test: $(READY) lint unit
 
