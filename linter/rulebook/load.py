@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -43,6 +43,8 @@ _KEYS = (
     "language",
 )
 _REQUIRED = ("severity", "category", "check", "message", "why")
+_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[»:;!?])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_{«])")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _AT = re.compile(r" - at `(?:key in )?\$?\.?(.*?)`$")
 _UNKNOWN = re.compile(r"unknown field `(.+?)`")
@@ -122,11 +124,11 @@ def parse(text: str, path: Path, language: str) -> Rule:
         category=one_of(document, "category", data["category"], CATEGORIES),
         check=data["check"],
         params=params,
-        message=texts(document, "message", data["message"]),
-        why=texts(document, "why", data["why"]),
+        message=_printed(texts(document, "message", data["message"]), language),
+        why=_printed(texts(document, "why", data["why"]), language),
         path=str(path),
         scope=_scope(document),
-        cases=_cases(document),
+        cases=_cases(document, language),
         source=strings(document, "source", data.get("source", [])),
         safety=Safety(safety),
         locales=strings(document, "locale", data.get("locale", [])),
@@ -134,6 +136,11 @@ def parse(text: str, path: Path, language: str) -> Rule:
         examples=examples,
         fixtures=fixtures,
     )
+
+
+def _printed(said: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """French texts as they are to be printed: an editor of YAML does not show which spaces break."""
+    return {known: _APOSTROPHE.sub("’", _FRENCH_SPACE.sub("\u00a0", text)) if (known or language) == "fr" else text for known, text in said.items()}
 
 
 def _misspelt(key: str, data: dict[str, Any]) -> str:
@@ -188,7 +195,7 @@ def _scope(document: Document) -> tuple[str, ...]:
     return scope
 
 
-def _cases(document: Document) -> dict[str, Case]:
+def _cases(document: Document, language: str) -> dict[str, Case]:
     cases = document.data.get("cases", {})
     if not isinstance(cases, dict):
         raise document.error("cases", "names of cases are wanted, each with a message and a severity")
@@ -200,7 +207,7 @@ def _cases(document: Document) -> dict[str, Case]:
         for word in case:
             if word not in ("message", "severity"):
                 raise document.error(f"{key}.{word}", "unknown key", nearest(word, ("message", "severity")))
-        message = texts(document, f"{key}.message", case["message"]) if "message" in case else {}
+        message = _printed(texts(document, f"{key}.message", case["message"]), language) if "message" in case else {}
         severity = Severity(one_of(document, f"{key}.severity", case["severity"], list(Severity))) if "severity" in case else None
         found[name] = Case(message, severity)
     return found
