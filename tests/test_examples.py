@@ -17,7 +17,7 @@ from linter.rulebook.rule import Example, Rule
         ("Il [[monte en haut]].", "Il monte en haut.", ((3, 16),)),
         ("[[a]] b [[c]]", "a b c", ((0, 1), (4, 5))),
         ("[[a [[b]] c]]", "a b c", ((0, 5), (2, 3))),
-        ("<p>[[mont<em>er</em> en haut]]</p>", "<p>mont<em>er</em> en haut</p>", ((3, 27),)),
+        ("<p>[[mont<em>er</em> en haut]]</p>", "<p>mont<em>er</em> en haut</p>", ((3, 26),)),
         ("[[[lien](/a)]]", "[lien](/a)", ((0, 10),)),
         ("[[un [b]]]", "un [b]", ((0, 6),)),
         ("a[[]]b", "ab", ((1, 1),)),

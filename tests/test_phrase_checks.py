@@ -15,7 +15,7 @@ from linter.text.layer import ArticleText, View
 from linter.text.phrases import Scanner
 
 
-def hits(kind: str, text: str, format: str = "text", **given: Any) -> list[Hit]:
+def hits(kind: str, text: str, format: str = "text", /, **given: Any) -> list[Hit]:
     module = module_of(kind)
     params = msgspec.convert(given, module.Params, strict=False)
     article = reader.read(Source("a", text), format)
@@ -85,10 +85,11 @@ def test_repetition(text: str, doubled: list[str], after: str) -> None:
 
 
 def test_repetition_of_some_words_only_and_across_tags() -> None:
-    text = "<p>Il voit <b>le</b> le chat de de la dame.</p>"
+    text = "<p>Il voit <b>le</b> le chat, le <b>le</b> chat de de la dame.</p>"
     found = hits("repetition", text, "html", words=["le"])
-    assert shown(text, found) == ["le</b> le"]
-    assert not found[0].fixes
+    assert shown(text, found) == ["le</b> le", "le <b>le"]
+    assert mended(text, found[:1]) == "<p>Il voit <b>le</b> chat, le <b>le</b> chat de de la dame.</p>"
+    assert not found[1].fixes
     assert hits("repetition", "Un mot<br>mot.", "html") == []
 
 
@@ -109,7 +110,7 @@ def test_occurrence_as_a_share() -> None:
     text = "Or il pleut. Or il vente. Il neige. Il sort."
     assert len(hits("occurrence", text, tokens=["or"], share=0.4, within="block")) == 1
     assert hits("occurrence", text, tokens=["or"], share=0.5, within="block") == []
-    assert hits("occurrence", text, tokens=["or"], **{"min-words": 50}) == []
+    assert hits("occurrence", text, "text", **{"tokens": ["or"], "min-words": 50}) == []
 
 
 def test_consistency_of_two_spellings() -> None:
