@@ -133,7 +133,7 @@ def is_introduction(use: Use, language: str) -> bool:
 
 @cache
 def _introduction(language: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, noun_phrase(language)['introductions']))})(?: |(?= ?l'))")
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(noun_phrase(language)['introductions'], key=len, reverse=True)))})(?: |(?= ?l'))")
 
 
 def _modifies(use: Use, language: str) -> bool:

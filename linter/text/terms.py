@@ -106,12 +106,10 @@ def key(word: str, language: str) -> str:
         word = word.removesuffix("'s")
         if len(word) > 4 and word.endswith("ies"):
             return word[:-3] + "y"
-        if len(word) > 4 and word.endswith(("ses", "xes", "zes", "ches", "shes")):
-            return (
-                word[:-1]
-                if word.endswith(("ases", "eses", "ises", "oses", "uses", "nses", "rses", "ches", "izes", "azes")) and not word.endswith(("sses", "tches"))
-                else word[:-2]
-            )
+        if len(word) > 4 and word.endswith(("sses", "xes", "zzes", "ches", "shes")):
+            return word[:-2]
+        if len(word) > 4 and word.endswith(("che", "she")):
+            return word[:-1]  # "cache" and "caches" as "church" and "churches"
         return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word
     if language == "fr":
         if len(word) > 4 and word.endswith("aux") and word[-4] != "e":
@@ -130,7 +128,7 @@ def _keys(counts: Mapping[str, int], language: str, stop: frozenset[str]) -> dic
     found: dict[str, str] = {}
     accented: dict[str, str] = {}
     for word in counts:
-        if len(word) > 2 and word not in stop and word[0].isalpha() and not word[-1].isdigit():
+        if len(word) > 2 and word not in stop and "." not in word and word[0].isalpha() and not word[-1].isdigit():
             known = key(word, language)
             if len(known) > 2 and known not in stop:
                 found[word] = known
@@ -169,11 +167,13 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     asked = {known for phrase in given for known in phrase}
     wanted = {word: known for word, known in keys.items() if totals[known] >= least or known in asked}
     places, proper = _places(blocks, wanted, language, frozenset(headings))
-    words: dict[str, list[Use]] = {}
+    standing = Counter(place.key for place in places)
+    best = [known for known, count in standing.most_common() if known not in proper and count >= least][:BEST]
+    words: dict[str, list[Use]] = {known: [] for known in (*best, *asked)}
     for place in places:
-        words.setdefault(place.key, []).append(_use(place, place))
-    found = [Term((known,), uses) for known, uses in words.items() if known not in proper and len(uses) >= least]
-    found = sorted(found, key=lambda term: -len(term.uses))[:BEST]
+        if place.key in words:
+            words[place.key].append(_use(place, place))
+    found = [Term((known,), words[known]) for known in best]
     phrases = _phrases(places)
     often = [Term(ks, uses) for ks, uses in phrases.items() if len(uses) >= least and not proper.intersection(ks) and len(set(ks)) == len(ks)]
     found += sorted(often, key=lambda term: (-len(term.uses), -len(term.keys)))[:BEST]

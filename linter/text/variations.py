@@ -5,6 +5,7 @@ Never the first mention, never inside a quotation (uses there are not counted at
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from importlib import resources
@@ -136,8 +137,8 @@ def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses,
     ):
         return None
     begin = sentence_start(use)
-    ends = [end for start, end in block.sentences if start <= before.start < end]
-    if begin <= before.start or not ends or block.text[ends[0] : begin].strip():
+    at = bisect_right(block.sentences, (begin, len(block.text))) - 1
+    if begin <= before.start or at < 1 or before.start < block.sentences[at - 1][0]:
         return None
     if use.last + 1 >= len(tokens) or tokens[use.last + 1].text in listed(language, "complements") or block.text[use.end : tokens[use.last + 1].start].strip():
         return None

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from linter.article.reader import read
+from linter.checks import stuffing
+from linter.finding import Hit, Safety
+from linter.rulebook.load import load_file
+from linter.source import Source
+from linter.text.layer import ArticleText, View
+
+ROOT = Path(__file__).parent.parent
+RULE = load_file(ROOT / "rules/any/keyword-stuffing.yaml")
+FIXTURES = ROOT / "fixtures/keyword-stuffing"
+
+
+def layer(text: str, language: str = "fr", **metadata: str) -> ArticleText:
+    article = read(Source("a.txt", text), "text")
+    article.language = language
+    article.genre = metadata.get("genre", "")
+    return ArticleText(article)
+
+
+def check(text: str, language: str = "fr", keyphrase: str = "", **metadata: str) -> list[Hit]:
+    known = layer(text, language, **metadata)
+    return list(stuffing.check(View(known, known.blocks, settings={"keyphrase": keyphrase}), RULE.params))
+
+
+def fixture(name: str) -> str:
+    return (FIXTURES / name).read_text("utf-8")
+
+
+def applied(text: str, hit: Hit) -> str:
+    edits = sorted((edit for fix in hit.fixes for edit in fix.edits), reverse=True)
+    for edit in edits:
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def test_french_article_every_use_found() -> None:
+    text = fixture("stuffed-fr.txt")
+    (hit,) = check(text)
+    assert hit.case == "strong"
+    source = Source("a.txt", text)
+    assert source.position(hit.span.start) == (3, 1)
+    assert text[slice(*hit.span)] == "Ce tramway"
+    places = [text[slice(*related.span)] for related in hit.related]
+    assert places == ["tramway", "tramway", "ce tramway", "tramway", "ce tramway", "ce tramway", "tramway", "Ce tramway", "tramway"]
+    assert [source.position(related.span.start)[0] for related in hit.related] == [1, 2, 4, 5, 6, 7, 8, 9, 10]
+    assert hit.evidence["term"] == "tramway"
+    assert hit.evidence["uses"] == 10
+    assert hit.evidence["signals"]["headings"] == {"value": 100.0, "limit": 60.0, "points": 1}
+
+
+def test_french_message_reads_as_french() -> None:
+    (hit,) = check(fixture("stuffed-fr.txt"))
+    assert RULE.say("fr", hit.case, hit.values) == (
+        "«\u00a0tramway\u00a0» revient 10 fois\u00a0: dans les 3 intertitres et en tête de chacun des 7 paragraphes. "
+        "Cinq fois, c’est «\u00a0ce tramway\u00a0». À la lecture, on n’entend plus que cela. "
+        "Gardez la première mention (1:1)\u00a0; les propositions jointes évitent les autres."
+    )
+
+
+def test_english_article_and_message() -> None:
+    text = fixture("stuffed-en.txt")
+    (hit,) = check(text, "en")
+    assert text[slice(*hit.span)] == "This footbridge"
+    assert RULE.say("en", hit.case, hit.values) == (
+        "“footbridge” comes back 10 times: in all 3 headings and at the opening of all 7 paragraphs. Five times it is “this footbridge”. "
+        "Read aloud, one hears little else. Keep the first mention (1:12); the suggestions do without some of the others."
+    )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_clean_counterpart_is_silent(language: str) -> None:
+    assert check(fixture(f"clean-{language}.txt"), language) == []
+
+
+def test_suggestions_use_words_of_the_article_and_leave_first_mention_and_quotation() -> None:
+    text = fixture("stuffed-fr.txt")
+    (hit,) = check(text)
+    assert {fix.safety for fix in hit.fixes} == {Safety.SUGGESTION}
+    lines = applied(text, hit).split("\n")
+    assert lines[0] == text.split("\n")[0]
+    assert lines[2].startswith("Cette ligne doit transporter")
+    assert lines[3].startswith("La municipalité espère")
+    assert lines[5].startswith("La question des livraisons")
+    assert "« Le tramway amène des clients, le tramway ne les fait pas acheter »" in lines[5]
+    assert [fix.title for fix in hit.fixes][:2] == ["«\u00a0Cette ligne\u00a0» (déjà en 9:152)", "sans «\u00a0Avec ce tramway\u00a0»"]
+
+
+def test_pronoun_agrees_where_the_sentence_before_holds_the_term() -> None:
+    text = (
+        fixture("stuffed-fr.txt")
+        .replace("Ce tramway sera prolongé", "On attend la suite de ce tramway. Ce tramway sera prolongé")
+        .replace("Cette ligne", "Elle")
+    )
+    (hit,) = check(text)
+    assert "«\u00a0Il\u00a0»" in [fix.title for fix in hit.fixes]
+    assert "On attend la suite de ce tramway. Il sera prolongé" in applied(text, hit)
+
+
+def test_two_word_term_is_one_finding() -> None:
+    text = fixture("stuffed-fr.txt").replace("tramway", "réseau de chaleur")
+    (hit,) = check(text)
+    assert hit.evidence["term"] == "réseau de chaleur"
+    assert text[slice(*hit.span)] == "Ce réseau de chaleur"
+
+
+def test_accents_and_plural_count_as_the_same_term() -> None:
+    text = fixture("stuffed-fr.txt").replace("tramway", "marché").replace("Enfin, le marché de Valbrune doit", "Enfin, les MARCHÉS de Valbrune doivent")
+    (hit,) = check(text)
+    assert hit.evidence["uses"] == 10
+
+
+def test_proper_noun_is_no_term() -> None:
+    assert check(fixture("stuffed-fr.txt").replace("Ce tramway", "Ce Valjean").replace("tramway", "Valjean")) == []
+
+
+def test_short_article_is_left_alone() -> None:
+    assert check("\n".join(fixture("stuffed-fr.txt").split("\n")[:4])) == []
+
+
+def test_live_blog_is_left_alone_and_questions_are_softer() -> None:
+    text = fixture("stuffed-fr.txt")
+    assert check(text, genre="live") == []
+    assert check("\n".join(f"9h0{number} - {line}" if len(line) > 100 else line for number, line in enumerate(text.split("\n")))) == []
+    asked = "\n".join(line + " ?" if 0 < len(line) < 100 else line for line in text.split("\n"))
+    assert [hit.case for hit in check(asked, genre="faq")] == ["weak"]
+
+
+def test_list_of_near_identical_phrases() -> None:
+    towns = ", ".join(f"plombier {town}" for town in ("Paris", "Lyon", "Lille", "Nantes", "Metz", "Dijon"))
+    text = fixture("clean-fr.txt") + f"Nos équipes interviennent partout et répondent à toute heure : {towns}.\n"
+    (hit,) = check(text)
+    assert hit.evidence["term"] == "plombier"
+    assert hit.evidence["signals"]["enumeration"]["value"] == 6
+
+
+def test_keyphrase_is_judged_like_any_term() -> None:
+    assert check(fixture("clean-fr.txt"), keyphrase="tramway") == []
+    (hit,) = check(fixture("stuffed-fr.txt"), keyphrase="tramway de Valbrune, tramway")
+    assert hit.evidence["term"] == "tramway"
+
+
+def test_cost_grows_with_length_only() -> None:
+    def seconds(text: str) -> float:
+        known = layer(text)
+        for block in known.blocks:
+            _ = block.tokens, block.sentences, block.quotations
+        begun = time.perf_counter()
+        list(stuffing.check(View(known, known.blocks), RULE.params))
+        return time.perf_counter() - begun
+
+    line = "Ce tramway roule « vite » et ce tramway freine, dit-on. "
+    assert seconds(line * 4000) < 10  # 40,000 words in one block: far above what linear time takes, far below quadratic
