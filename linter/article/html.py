@@ -196,7 +196,7 @@ class _Walker:
         """The context within a block-level element."""
         outer, name = self.context, tag.name
         kind, level = htmlroles.block(name, outer.kind)
-        part = outer.part or htmlroles.part(name, attrs, page=self.page, inside=outer.kind)
+        part = outer.part or htmlroles.part(tag, attrs, page=self.page, inside=outer.kind)
         preformatted = outer.preformatted or name == "pre"
         paragraphs = outer.paragraphs and name in ("blockquote", "div", "center")
         return _Context(kind, part, level, index, preformatted, paragraphs)

@@ -52,6 +52,8 @@ _CONTENT = re.compile(
     r"content-article|article-text|td-post-content|e-content|wp-block-post-content|mw-parser-output)(?=$|\s)",
     re.I,
 )  # fmt: skip
+# Nodes of a page's header that are searched for its headline.
+_LOOK = 200
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 
@@ -94,8 +96,9 @@ def shown(name: str, attrs: Mapping[str, str]) -> bool:
     return name in _SHOWN
 
 
-def part(name: str, attrs: Mapping[str, str], *, page: bool, inside: str) -> str:
+def part(tag: SourceTag, attrs: Mapping[str, str], *, page: bool, inside: str) -> str:
     """The part of an article that a block-level element's content is, "" where its markup does not say."""
+    name = tag.name
     labels = f"{attrs.get('class', '')} {attrs.get('id', '')}".strip() if attrs else ""
     if name == "nav" or attrs.get("role") in ("navigation", "search", "contentinfo", "complementary"):
         return "furniture"
@@ -114,7 +117,20 @@ def part(name: str, attrs: Mapping[str, str], *, page: bool, inside: str) -> str
         return "pull-quote"
     if name in ("form", "search") or (name == "footer" and page and inside != "quotation"):
         return "furniture"
+    if name == "header" and page and tag.parent is not None and tag.parent.name == "body" and not _holds_headline(tag):
+        return "furniture"
     return ""
+
+
+def _holds_headline(tag: SourceTag) -> bool:
+    pending = list(tag.contents[:_LOOK])
+    for node in pending:
+        if isinstance(node, SourceTag):
+            if node.name == "h1":
+                return True
+            if len(pending) < _LOOK:
+                pending.extend(node.contents[:_LOOK])
+    return False
 
 
 def body(tree: Tree) -> Any:

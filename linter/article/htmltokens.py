@@ -152,10 +152,11 @@ class Tokens(HTMLTreeBuilder):
         attrs: dict[str, str] = {}
         value_end = -1
         if at < last and text[at] != ">":
-            for key, first, value_end, after in attributes(text, at, last):
+            for key, first, end, after in attributes(text, at, last):
                 at = after
+                value_end = end if first < end else -1
                 if key and key not in attrs:
-                    value = text[first:value_end]
+                    value = text[first:end]
                     attrs[key] = html.unescape(value) if "&" in value else value
         if at >= last:
             return self._unfinished(tree, here)
