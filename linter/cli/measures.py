@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from linter.report.layout import escape
@@ -18,6 +20,7 @@ _MEASURES = {
     "textstat_lix": "lix",
     "textstat_rix": "rix",
 }
+_BY_SYLLABLES = ("textstat_syllables", "textstat_flesch")
 
 
 def measured(reports: Iterable[FileReport]) -> Iterator[FileReport]:
@@ -47,11 +50,25 @@ def _measures(report: FileReport) -> dict[str, float]:
     prose = "\n\n".join(b.text for b in article.blocks if b.part in ("paragraph", "standfirst") and (b.language or report.language)[:2] == report.language)
     if not prose.strip():
         return {}
-    textstat.set_lang(report.language or "en")
+    language = report.language or "en"
+    textstat.set_lang(language)
     found: dict[str, float] = {}
     for name, function in _MEASURES.items():
+        if language == "en" and name in _BY_SYLLABLES and not _has_cmudict():
+            continue
         try:
             found[name] = round(getattr(textstat, function)(prose), 1)
         except Exception:  # noqa: S112 (a measure that textstat lacks for a language is absent, as the contract says)
             continue
     return found
+
+
+@cache
+def _has_cmudict() -> bool:
+    """True where NLTK's pronouncing dictionary is installed; without it textstat would fetch it from the network."""
+    nltk = import_module("nltk")
+    try:
+        nltk.data.find("corpora/cmudict")
+    except LookupError:
+        return False
+    return True
