@@ -35,14 +35,16 @@ def detect(words: Iterable[str]) -> str:
     """ "fr", "en", or "" where function words do not decide, or decide for another language (folded tokens)."""
     weights = _weights()
     counts = dict.fromkeys(lexicon.languages("function-words"), 0.0)
+    met = dict.fromkeys(counts, 0)
     total = 0
     for word in words:
         total += 1
         for language, weight in weights.get(word, ()):
             counts[language] += weight
+            met[language] += 1
         if total >= _SAMPLE:
             break
     (best, most), (_, second) = sorted(counts.items(), key=lambda item: -item[1])[:2]
-    if best not in SUPPORTED or most < _LEAST_COUNT or most < total * _LEAST_SHARE or most < second * _LEAD:
+    if best not in SUPPORTED or met[best] < _LEAST_COUNT or met[best] < total * _LEAST_SHARE or most < second * _LEAD:
         return ""
     return best

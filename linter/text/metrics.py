@@ -7,7 +7,6 @@ own language are counted.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from linter.text import syllables
 from linter.text.layer import ArticleText
@@ -17,6 +16,8 @@ from linter.text.words import is_word
 _READING_SPEED = {"fr": 214, "en": 238}
 # LIX and RIX: words longer than six letters (Björnsson 1968; Anderson 1983).
 _LONG = 6
+# What is longer is an address or a run without blanks: nobody reads it out.
+_SPOKEN = 100
 
 
 def compute(text: ArticleText) -> dict[str, int | float]:
@@ -66,22 +67,42 @@ def scores(words: int, sentences: int, spoken: int, language: str) -> Mapping[st
     return {}
 
 
+# The three counts of a word in one integer, so that a text is one C-level sum.
+_BITS = 40
+_MASK = (1 << _BITS) - 1
+_MOST_KNOWN = 100_000
+
+
+class _Weights(dict[str, int]):
+    """Counts by word, computed when first met."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, piece: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        word, long_word, heard = _measure(piece, self.language)
+        self[piece] = found = word | long_word << _BITS | heard << 2 * _BITS
+        return found
+
+
+_known: dict[str, _Weights] = {}
+
+
 def tally(text: str, language: str) -> tuple[int, int, int]:
-    """Words, words longer than six letters, and syllables of a text."""
-    words = long_words = spoken = 0
-    for piece in text.split():
-        word, long_one, heard = _piece(piece, language)
-        words += word
-        long_words += long_one
-        spoken += heard
-    return words, long_words, spoken
+    """Words, words longer than six letters, and syllables (0 where the language has no counter) of a text."""
+    weights = _known.get(language)
+    if weights is None:
+        weights = _known[language] = _Weights(language)
+    total = sum(map(weights.__getitem__, text.split()))
+    return total & _MASK, total >> _BITS & _MASK, total >> 2 * _BITS
 
 
-@lru_cache(maxsize=65_536)
-def _piece(piece: str, language: str) -> tuple[int, int, int]:
+def _measure(piece: str, language: str) -> tuple[int, int, int]:
     if not is_word(piece):
         return 0, 0, 0
-    if len(piece) > 100:  # an address or a run without blanks: no word a reader reads out
-        return 1, 1, 1 if language in _READING_SPEED else 0
+    if len(piece) > _SPOKEN:
+        return 1, 1, int(language in _READING_SPEED)
     letters = sum(character.isalnum() for character in piece)
     return 1, int(letters > _LONG), syllables.count(piece, language)

@@ -13,17 +13,29 @@ import re
 from linter.text import lexicon
 
 # A run of marks and what closes behind it. A French guillemet may stand after a blank; a straight mark only at once.
-_PLACE = re.compile(r"[.!?…]++(?:[”\"’')\]*]|[ \u00a0\u202f]?»|\[\d{1,3}\])*+|\n")
+# It begins with one class of characters: that is what `re` finds fast.
+_PLACE = re.compile(r"[.!?…\n][.!?…]*+(?:[”\"’')\]*]|[ \u00a0\u202f]?»|\[\d{1,3}\])*+")
 _NEXT = re.compile(r"([^\S\n]*+)([«“\"‘'(\[¿¡*–—\-•\s]*+)")
 _LETTERED = re.compile(r"\w")
 _FIRST_WORD = re.compile(r"\w++['’]?")
 # The word before the dot, with the dots inside it: "p.m", "c.-à-d", "M".
-_WORD_BEFORE = re.compile(r"[^\s(«“\"'’\[/]*\Z")
+_BREAK = re.compile(r"[\s(«“\"'’\[/]")
 # No abbreviation is longer.
 _REACH = 24
 _INITIALS = re.compile(r"\w\.-\w\Z")
 _ACRONYM = re.compile(r"(?:\w\.)+\w\Z")
-_BEFORE_NUMBER = re.compile(r"[\d§IVXLC]")
+# What no sentence begins with, and the marks before a quotation or aside that may begin in lower case.
+_NO_BEGINNING = frozenset(",;:.!?…)]»}”%/")
+_MARKS_OF_OPENING = frozenset("«“•(")
+# "… la terre. [...] Nous": what was left out begins the next sentence.
+_OMISSION = re.compile(r"\[(?:\.\.\.|…)\]\s")
+# "art. 3", "chap. IV", "art. L. 12", "§ 5"
+_NUMBER = re.compile(r"[\d§]|(?:[IVXLC]{2,}|[VX])(?!\w)|[A-Z](?=\.)")
+_TIMES = frozenset(("a.m", "p.m"))
+_CLOSING = frozenset(("etc", "sq", "sqq"))
+# The longest abbreviation of one piece ("introd", "messrs"); a word before a full stop and a small letter is longer than "art".
+_LONGEST = 7
+_FULL_WORD = 4
 
 
 def sentences(text: str, language: str) -> list[tuple[int, int]]:
@@ -33,6 +45,8 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     word_at = -1  # the first letter or digit at or after `start`, looked up once per sentence
     for place in _PLACE.finditer(text):
         begin, end = place.span()
+        if text[begin] == "\n":
+            end = begin + 1
         if begin < start or end >= length:
             continue
         if text[begin] != "\n" and not _ends(text, language, start, begin, end):
@@ -70,44 +84,59 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def _ends(text: str, language: str, start: int, begin: int, end: int) -> bool:
     """Does the mark at `begin:end` end the sentence that began at `start`?"""
+    if text[end] == "\n":
+        return True
     ahead = _NEXT.match(text, end)
     if ahead is None or ahead.end(1) == end or ahead.end() >= len(text):
-        return ahead is not None and text[end] == "\n"
-    opening, first = ahead[2], text[ahead.end()]
-    if "\n" in opening:
+        return False
+    opening, at = ahead[2], ahead.end()
+    first = text[at]
+    if "\n" in opening or _OMISSION.match(text, at - 1):
         return True
-    if first.islower() or first in ",;:.!?…)]}»”%/":
-        # « Il est venu. » a-t-il dit; "etc. (voir"; a quotation may begin a sentence in lower case only after a full stop
-        return (
-            text[begin] == "."
-            and text[begin:end] == "."
-            and first.islower()
-            and opening[:1] in ("«", "“", "•")
-            and not _abbreviated(text, language, begin, first, "")
-        )
-    if text[begin] != "." or text.startswith("..", begin):
-        return not (begin and text[begin - 1] in "[(" and text[end - 1] in ")]")
-    if end > begin + 1 and text[begin + 1] not in ".!?…" and text[end - 1] not in ")]":
-        return True  # « … venu. » Il
+    if first in _NO_BEGINNING:
+        return False
+    lone = text[begin] == "." and end == begin + 1
+    if first.islower():
+        return lone and _begins_small(text, language, begin, opening)
+    if not lone:
+        # « … venu. » Il; "(sic !) Il" goes on only behind a mark of omission: "[...] Il"
+        return not (text[end - 1] in "])" and begin > 0 and text[begin - 1] in "[(")
     if begin - start <= 3 and text[start:begin].isdigit():
         return False  # "1. First"
-    word = _FIRST_WORD.match(text, ahead.end())
-    return not _abbreviated(text, language, begin, first, word[0].lower().replace("’", "'") if word and not opening else "")
+    return not _abbreviated(text, language, begin, at, opening)
 
 
-def _abbreviated(text: str, language: str, dot: int, first: str, following: str) -> bool:
-    """Is the word before the dot an abbreviation after which the sentence goes on?"""
-    before = _WORD_BEFORE.search(text, max(0, dot - _REACH), dot)
-    word = before[0] if before else ""
-    low = word.lower()
-    # "J. Le Pen": what begins names after an initial as well as sentences does not decide
+def _word_before(text: str, dot: int) -> str:
+    near = text[max(0, dot - _REACH) : dot]
+    return _BREAK.split(near)[-1]
+
+
+def _begins_small(text: str, language: str, dot: int, opening: str) -> bool:
+    """A next word in lower case begins a sentence only after a full word and a full stop: a slip, or a name like npm."""
+    word = _word_before(text, dot).lower()
+    if any(word in lexicon.entry_set(language, name) for name in ("abbreviations", "final-abbreviations", "number-abbreviations")):
+        return False
+    return opening[:1] in _MARKS_OF_OPENING if opening else len(word) >= _FULL_WORD and word.isalpha()
+
+
+def _abbreviated(text: str, language: str, dot: int, at: int, opening: str) -> bool:
+    """Is the word before the dot an abbreviation after which the sentence goes on with what stands at `at`?"""
+    word = _word_before(text, dot)
+    if len(word) > _LONGEST and "." not in word:
+        return False
+    low, first = word.lower(), text[at]
+    match = _FIRST_WORD.match(text, at)
+    following = match[0].lower().replace("’", "'") if match else ""
+    # "J. Le Pen": what begins family names as well as sentences does not decide after an initial
     particle = following in lexicon.entry_set(language, "name-particles")
     starter = not particle and following in lexicon.entry_set(language, "function-words")
     if low in lexicon.entry_set(language, "final-abbreviations"):
-        # "at 5 p.m. The police" ends; "the U.S. Navy" does not. After "etc." a capital begins a sentence.
-        return low not in ("etc", "sq", "sqq") and not (starter or particle or not following)
+        if low in _TIMES:
+            return opening[:1] in ("–", "—", "-") or first.isdigit() or following in lexicon.entry_set(language, "after-time")
+        # "the U.S. Navy" goes on, "in the U.S. The police" does not; after "etc." a capital begins a sentence
+        return low not in _CLOSING and not (starter or particle)
     if low in lexicon.entry_set(language, "number-abbreviations"):
-        return bool(_BEFORE_NUMBER.match(first)) and (first.isdigit() or first == "§")
+        return bool(_NUMBER.match(text, at))
     if low in lexicon.entry_set(language, "abbreviations"):
         return True
     if len(word) == 1 and not word.isdigit():

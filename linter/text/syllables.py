@@ -34,7 +34,7 @@ _FR_STEPS = tuple(
         (rf"(?<=k)i(?=[{_V}])", "i."),
         (r"o(?=a)|a(?=o)", r"\g<0>."),
         (rf"(?<=[bcdfgptv][lr])(i|y|ou)(?=[{_V}])", r"\1."),
-        (r"(?<![aeogâêôéœ])u(?=[aàâeéèêëoô])(?!ue[iu]l)", "u."),
+        (r"(?<![aeogâêôéœ])u(?=[aàâeéèêëoô])(?!e[iu]l)", "u."),
     )
 )
 _FR_MUTE = re.compile(r"(?<=.)es?\Z")

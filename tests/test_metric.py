@@ -1,0 +1,80 @@
+"""The metric check: what it finds, where, and where it would cut."""
+
+from __future__ import annotations
+
+from linter import source
+from linter.article import reader
+from linter.checks.metric import Params, check
+from linter.finding import Hit, Safety
+from linter.text.layer import ArticleText, View
+
+LENGTH = Params(measure="sentence-length", limits={"fr": 10, "en": 10})
+
+
+def hits(text: str, params: Params, language: str = "fr") -> list[Hit]:
+    article = reader.read(source.decode(text.encode(), "article.txt"))
+    article.language = language
+    layer = ArticleText(article)
+    return list(check(View(layer, layer.blocks), params))
+
+
+def test_a_long_sentence_is_found_whole_with_its_cut() -> None:
+    text = "Court. Le conseil a voté le budget de la ville lundi, ce qui a surpris tout le monde ou presque. Court."
+    [hit] = hits(text, LENGTH)
+    assert text[hit.span.start : hit.span.end] == "Le conseil a voté le budget de la ville lundi, ce qui a surpris tout le monde ou presque."
+    assert hit.case == "cut"
+    assert hit.values == {"words": 19, "limit": "10", "cut": "ce qui a surpris…"}
+    assert hit.fixes == ()
+
+
+def test_a_semicolon_can_become_a_full_stop() -> None:
+    text = "Le conseil a voté le budget de la ville lundi\u00a0; il se réunira de nouveau dans un mois."
+    [hit] = hits(text, LENGTH)
+    [fix] = hit.fixes
+    assert fix.safety is Safety.SUGGESTION
+    fixed = text
+    for edit in reversed(fix.edits):
+        fixed = fixed[: edit.start] + edit.text + fixed[edit.end :]
+    assert fixed == "Le conseil a voté le budget de la ville lundi. Il se réunira de nouveau dans un mois."
+
+
+def test_a_cut_is_never_inside_a_word_quotation_or_bracket() -> None:
+    [hit] = hits("Le conseil examine un objet que la ville entière attend depuis dix ans (le tram, dont parle la presse).", LENGTH)
+    assert hit.case is None
+    assert "cut" not in hit.values
+
+
+def test_quoted_sentences_are_not_the_writers() -> None:
+    assert hits("« Nous avons voté le budget de la ville lundi, et nous en sommes fiers. » Il rit.", LENGTH) == []
+
+
+def test_a_second_mark_is_a_notice() -> None:
+    text = "Le conseil a voté lundi le budget de la ville."
+    assert hits(text, LENGTH) == []
+    [hit] = hits(text, Params(measure="sentence-length", limits={"fr": 10}, notice={"fr": 8}))
+    assert (hit.case, hit.values["limit"]) == ("notice", "8")
+
+
+def test_languages_without_a_limit_are_left_alone() -> None:
+    assert hits("Der Hund bellt laut und lange in der Nacht vor dem Haus am See.", LENGTH, "de") == []
+
+
+def test_a_long_paragraph_names_the_sentence_nearest_its_middle() -> None:
+    text = "Un deux trois quatre. Cinq six sept huit neuf dix. Onze douze treize."
+    [hit] = hits(text, Params(measure="paragraph-length", limits={"fr": 12}))
+    assert (hit.span.start, hit.span.end) == (0, len(text))
+    assert hit.values == {"words": 13, "sentences": 3, "limit": "12", "cut": "Cinq six sept huit…"}
+    assert [text[related.span.start] for related in hit.related] == ["C"]
+
+
+def test_low_readability_names_the_worst_sentences() -> None:
+    hard = "L’administration départementale envisage l’harmonisation progressive des procédures d’indemnisation applicables."
+    text = " ".join(["Le chat dort."] * 5 + [hard] * 10)
+    params = Params(measure="readability", limits={"fr": 30}, worst=2, least_words=100)
+    [hit] = hits(text, params)
+    assert hit.whole
+    assert hit.values["worst"] == "L’administration départementale envisage l’harmonisation…"
+    assert [text[related.span.start : related.span.end] for related in hit.related] == [hard, hard]
+    assert "," in str(hit.values["score"])
+    assert hits(" ".join([hard] * 5), params) == []
+    assert hits("Le chat dort sur le lit. " * 30, params) == []

@@ -1,0 +1,69 @@
+"""Sentence boundaries: each case is written with ¦ between its sentences."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from linter.text.sentences import sentences
+
+FRENCH = [
+    "M. Dupont et Mme. Morel sont venus.¦Le Dr. Petit aussi.",
+    "Voir art. 3 de la loi, p. 12.¦La suite vient.",
+    "C’est du grand art.¦Ils sont sept.¦Le vol. III manque.",
+    "« Il est venu. » a-t-il dit.¦« Non ! » crie-t-il.¦« Oui. »¦Il part.",
+    "« Non ! » s’écrie Paul.",
+    "Vraiment ?¦Oui !¦Non.¦C’est la vie...",
+    "Il hésite... puis il part.¦Il attend…¦Rien.",
+    "Un taux de 3,5 % ou 3.5 %.¦Le n° 3.¦Fin.",
+    "J. Kushner et J.-M. Le Pen, etc. (voir plus bas).¦Des pommes, etc.¦Les poires aussi.",
+    "1. Premier point.¦2. Second point.",
+    "Voir https://a.example/c.d?e=f.¦Puis rien.",
+    "Il dit : « Venez.¦Partez. »¦Puis s’en va.",
+    "Quoi ?¦– Rien.¦– Ah ! ! !¦Bon.",
+    "Nos terres !¦[...] Nous demandons.¦Un mot [...] Le mot.",
+    "Il a crié\u00a0! Puis\u202f? Non.".replace("! P", "!¦P").replace("? N", "?¦N"),
+    "L’O.N.U. proteste.¦Cela dure depuis l’an 50 av. J.-C. dit-on.",
+]
+ENGLISH = [
+    "He came at 5 p.m.¦The police left.¦The U.S. Navy came.¦It is in the U.S.¦He left, e.g. Monday.",
+    '"He came."¦She said.¦"Really?" he asked.¦Mr. Smith (b. 1950) left.',
+    "See No. 5.¦No.¦I won't.",
+    "Node.js is fun!¦Use v. 1.2.3.¦Then go.¦Yes.[1]¦Then.",
+    "Doors at 8 p.m.¦Attendees wait.¦At 5 p.m. Monday.¦From 8:00 a.m. – 9:00 a.m. we talk.",
+    "This is state of the art.¦Figures rose (Fig. 2).¦Smith et al. agree.",
+]
+
+
+@pytest.mark.parametrize(("language", "marked"), [*(("fr", text) for text in FRENCH), *(("en", text) for text in ENGLISH)])
+def test_boundaries(language: str, marked: str) -> None:
+    text = marked.replace("¦", " ")
+    assert "¦".join(text[start:end] for start, end in sentences(text, language)) == marked
+
+
+def test_a_line_break_ends_a_sentence() -> None:
+    assert sentences("Ligne un\nligne deux. Suite", "fr") == [(0, 8), (9, 20), (21, 26)]
+
+
+def test_spans_leave_blanks_out() -> None:
+    assert sentences("  Un. \u00a0 Deux.  ", "fr") == [(2, 5), (8, 13)]
+
+
+def test_nothing_and_marks_alone() -> None:
+    assert sentences("", "fr") == []
+    assert sentences("   ", "fr") == []
+    assert sentences("Fin. ...", "fr") == [(0, 8)]
+    assert sentences("?!", "en") == [(0, 2)]
+
+
+def test_other_languages_split_by_marks_alone() -> None:
+    assert len(sentences("Der Hund bellt. Die Katze schläft.", "")) == 2
+
+
+@pytest.mark.parametrize("unit", [".", ". ", "« ", "…\n", "a.", "M. ", "[...] ", ".»", "! A", "(", " ", "\n"])
+def test_linear_on_hostile_text(unit: str) -> None:
+    text = unit * (400_000 // len(unit))
+    begun = time.process_time()
+    sentences(text, "fr")
+    assert time.process_time() - begun < 5
