@@ -51,11 +51,11 @@ def _apostrophes(view: View) -> Iterator[Hit]:
     block, start, end = rare[0]
     first, last = _word(block.text, start, end)
     yield Hit(
-        block.span(first, last),
+        block.span(start, end),
         case=("straight" if new == "’" else "curly") + ("-one" if len(rare) == 1 else ""),
         values={"word": block.text[first:last], "count": len(rare), "others": len(other)},
         fixes=grouped.fixes((b, s, e, new) for b, s, e in rare),
-        related=grouped.related((b, *_word(b.text, s, e)) for b, s, e in rare[1:]),
+        related=grouped.related(rare[1:]),
         evidence={"straight": len(straight), "curly": len(curly)},
         whole=True,
         key="apostrophes",

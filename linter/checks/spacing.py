@@ -78,8 +78,12 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 
 def _shown(place: _Place) -> tuple[int, int]:
-    """A missing blank is shown on the two characters it should part, a wrong one by itself."""
-    return (max(0, place.start - 1), place.start + 1) if place.start == place.end else (place.start, place.end)
+    """What a place shows: the blank, if any, with the mark it belongs to; a number as a whole."""
+    if place.kind == "thousands":
+        return place.start, place.end
+    if place.kind == "guillemets" and place.block.text[place.start - 1 : place.start] == "«":
+        return place.start - 1, place.end
+    return place.start, place.end + 1
 
 
 def _places(block: BlockText, locale: str, spaced: Counter[str]) -> Iterator[_Place]:
