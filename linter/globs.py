@@ -28,6 +28,8 @@ def _match(pattern: str, names: list[str]) -> bool:
         return bool(names)
     if "/" not in pattern.rstrip("/"):
         wanted.insert(0, "**")
+    if wanted[-1] == "**":
+        wanted[-1] = "*"  # what is in a folder that matches, matches
     states = _skip({0}, wanted)
     for name in names:
         states = _skip({state if wanted[state] == "**" else state + 1 for state in states if wanted[state] == "**" or fnmatchcase(name, wanted[state])}, wanted)
@@ -39,7 +41,7 @@ def _match(pattern: str, names: list[str]) -> bool:
 
 
 def _skip(states: set[int], wanted: list[str]) -> set[int]:
-    """`**` may stand for no folder at all; at the end of a pattern it needs at least one name."""
+    """`**` may stand for no folder at all."""
     for state in sorted(states):
         at = state
         while at < len(wanted) - 1 and wanted[at] == "**":
