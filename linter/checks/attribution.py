@@ -8,7 +8,7 @@ need none. Texts that are not news (genre given, or guessed from the weight of f
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
@@ -17,21 +17,74 @@ import msgspec
 from linter.finding import Fix, Hit, Safety
 from linter.text import attributions
 from linter.text.attributions import Attribution, Reader, by_sentence
-from linter.text.speech import Speech, bodies, speech
+from linter.text.speech import Speech, bodies, people, speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.text.layer import ArticleText, BlockText, View
 
-NOT_NEWS = frozenset(("opinion", "editorial", "blog", "interview", "recipe", "docs", "documentation", "tutorial", "first-person", "horoscope", "obituary", "glossary", "faq", "results"))
+NOT_NEWS = frozenset(
+    (
+        "opinion",
+        "editorial",
+        "blog",
+        "interview",
+        "recipe",
+        "docs",
+        "documentation",
+        "tutorial",
+        "first-person",
+        "horoscope",
+        "obituary",
+        "glossary",
+        "faq",
+        "results",
+    )
+)
 _YOU = frozenset(("vous", "votre", "vos", "tu", "ton", "tes", "toi", "you", "your"))
 _ME = frozenset(("je", "j'", "mon", "mes", "moi", "m'", "nous", "notre", "nos", "i", "my", "we", "our", "us"))
+_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "he", "she", "they"))
 _OWN_SHARE = 0.015
 _FIGURE = re.compile(r"\d[\d .,]{0,15}(?:%|millions?|milliards?|billion|trillion|million|euros?|dollars?|€)|[$€£]\d[\d.,]{0,15}")
 _BIG = re.compile(r"milli|billion|trillion|\d{3}")
 _END = re.compile(r"[.!?…]\s*[»”\"]$")
-_COVERING = frozenset(("communiqué", "propos", "déclaration", "déclarations", "mots", "termes", "lettre", "message", "discours", "slogan", "slogans", "citation", "article", "titre", "devise", "banderole", "pancarte", "statement", "speech", "letter", "headline", "proverbe", "entretien", "interview", "tribune", "tweet", "loi", "texte", "prévoit", "stipule", "lire", "lit"))
+_COVERING = frozenset(
+    (
+        "communiqué",
+        "propos",
+        "déclaration",
+        "déclarations",
+        "mots",
+        "termes",
+        "lettre",
+        "message",
+        "discours",
+        "slogan",
+        "slogans",
+        "citation",
+        "article",
+        "titre",
+        "devise",
+        "banderole",
+        "pancarte",
+        "statement",
+        "speech",
+        "letter",
+        "headline",
+        "proverbe",
+        "entretien",
+        "interview",
+        "tribune",
+        "tweet",
+        "loi",
+        "texte",
+        "prévoit",
+        "stipule",
+        "lire",
+        "lit",
+    )
+)
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -89,9 +142,15 @@ def genre(text: ArticleText) -> str:
     return known
 
 
+def quoted(block: BlockText, offset: int) -> bool:
+    """True where `offset` stands in a quotation; ranges are sorted, so a bisect finds it."""
+    index = bisect_right(block.quotations, (offset, len(block.text) + 1)) - 1
+    return index >= 0 and offset < block.quotations[index][1]
+
+
 def _vague(block: BlockText, found: list[Attribution]) -> Iterator[Hit]:
     for one in found:
-        if one.kind == "vague" and not block.quoted(one.source_start, max(one.source_end, one.source_start + 1)):
+        if one.kind == "vague" and not quoted(block, one.source_start):
             start, end = (one.source_start, one.source_end) if one.source and one.form != "impersonal" else (one.start, one.end)
             case = "nobody" if one.form == "impersonal" or not one.source else "stance" if one.form == "stance" else None
             yield Hit(block.span(start, end), case=case, values={"match": block.text[start:end], "cue": one.cue}, evidence={"cue": one.cue, "form": one.form})
@@ -100,6 +159,7 @@ def _vague(block: BlockText, found: list[Attribution]) -> Iterator[Hit]:
 def body(name: str) -> str:
     """The one name of a body known by several, else the folded source without its determiner."""
     folded = name.lower().replace("’", "'").replace("\xa0", " ")
+    folded = re.sub(r"^.{0,40}(?:communiqué|statement)s?[^,]{0,30}? (?:de |d'|du |from |of )", "", folded)
     padded = " " + re.sub(r"[' ,]+", " ", folded) + " "
     best = max((known for known in bodies() if f" {known.replace(chr(39), ' ')} " in padded), key=len, default="")
     if best:
@@ -109,15 +169,21 @@ def body(name: str) -> str:
 
 def _circular(block: BlockText, found: list[Attribution]) -> Iterator[Hit]:
     for group in by_sentence(block, found).values():
-        for first, second in zip(group, group[1:], strict=False):
-            named = first.kind in ("named", "document") and second.kind in ("named", "document") and first.source and second.source
-            if not named or first.source.lower() in ("il", "elle", "ils", "elles", "he", "she", "they"):
+        same: dict[str, list[Attribution]] = {}
+        for one in group:
+            if one.kind in ("named", "document") and one.source and one.source.lower() not in _PRONOUNS:
+                same.setdefault(body(one.source), []).append(one)
+        for name, ones in same.items():
+            if len(ones) > 2 and ones[0].form == "verb":  # who speaks stays; what is said twice is who relays it
+                ones = ones[1:]
+            if len(ones) < 2 or any(_person(one.source) for one in ones) or ones[-1].form not in ("preposition", "noun", "incise"):
                 continue
-            if second.form == "noun" and " de" not in second.source and " d’" not in second.source and " d'" not in second.source:
-                continue
-            if second.form in ("noun", "preposition", "incise") and body(first.source) == body(second.source):
-                yield Hit(block.span(first.start, second.end), values={"first": first.source, "second": second.source, "body": body(first.source)})
-                break
+            yield Hit(block.span(ones[0].start, ones[-1].end), values={"first": ones[0].source, "second": ones[-1].source, "body": name})
+
+
+def _person(source: str) -> bool:
+    folded = source.lower().replace("’", "'")
+    return any(name in folded for name in people())
 
 
 def _single(text: ArticleText, found: list[Attribution], params: Params) -> Iterator[Hit]:
@@ -163,7 +229,8 @@ def _missing(text: ArticleText, block: BlockText, found: list[Attribution], word
             yield hit
     if not found:
         before = text.blocks[index - 1].text.rstrip() if index else ""
-        if before.endswith(":"):
+        goes_on = index > 0 and block.text[:1] in '«“"' and any(one.block == index - 1 for one in attributions.find(text))
+        if before.endswith(":") or goes_on:
             return
         for start, end in block.quotations:
             if _said(block, words, start, end):
@@ -174,9 +241,14 @@ def _missing(text: ArticleText, block: BlockText, found: list[Attribution], word
 def _said(block: BlockText, words: Speech, start: int, end: int) -> bool:
     """True for another's sentence: at least six words and a full stop, or ten words; no name, title or slogan."""
     inside = block.text[start + 1 : end - 1].strip()
+    if not inside or not (inside[0].isupper() or inside[0] in "[(…"):
+        return False  # words woven into the sentence: its verb answers for them
     size = inside.count(" ") + inside.count("\xa0") + 1
     if not (size >= 10 or (size >= 6 and _END.search(block.text[start:end]))):
         return False
+    before = block.text[max(0, start - 160) : start].rstrip()
+    if before.endswith(":") and re.search(r"(?<![.!?] )(?<!^)\b[A-ZÀ-Ý]\w", before):
+        return False  # "X : « … »"
     lead = block.folded[max(0, start - 60) : start]
     tail = lead.replace("'", " ").split()
     if tail and (tail[-1] in words.words["naming"] or tail[-1] in ("de", "du", "d", "le", "la", "les", "un", "une", "of", "the", "a", "titre")):
@@ -192,7 +264,7 @@ def _decision(block: BlockText, reader: Reader, words: Speech, start: int, end: 
     at = folded.find(mark, start, end)
     if at < 0 and not reader.french:
         at = next((p for be in (" was ", " were ") if (p := folded.find(be, start, end)) >= 0), -1)
-    if at < 0 or block.quoted(at, at + 1):
+    if at < 0 or quoted(block, at):
         return None
     tokens = block.tokens
     been = bisect_left(tokens, at + 1, key=lambda token: token.start)
@@ -233,14 +305,15 @@ def _figure(block: BlockText, words: Speech, start: int, end: int) -> Hit | None
     folded = block.folded
     if folded.find("%", start, end) < 0 and folded.find("milli", start, end) < 0 and folded.find("billion", start, end) < 0:
         return None
+    told = not words.words["body"].isdisjoint(said := re.findall(r"\w+", folded[start:end])) or not words.words["document"].isdisjoint(said)
     for match in _FIGURE.finditer(folded, start, end):
-        if block.quoted(*match.span()):
+        if quoted(block, match.start()):
             continue
         tail = re.findall(r"[\w€$]+", folded[match.end() : min(end, match.end() + 60)])
         poll = match[0].endswith("%") and bool(set(tail[:5]) & words.words["polls"]) and bool(set(tail) & words.words["opinion"])
         money = bool(set(tail[:2]) & words.words["money"]) or match[0][0] in "$€£" or match[0].endswith(("€", "euros"))
-        people = match[0].endswith("%") and bool(set(tail[:4]) & words.words["polls"])
-        if poll or people or (money and _BIG.search(match[0])):
+        shares = match[0].endswith("%") and bool(set(tail[:4]) & words.words["polls"])
+        if poll or (not told and (shares or (money and _BIG.search(match[0])))):
             size = len(match[0].rstrip())
             return Hit(
                 block.span(match.start(), match.start() + size), case="poll" if poll else "figure",

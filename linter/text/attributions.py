@@ -18,12 +18,36 @@ PARTS = frozenset(("paragraph", "standfirst", "list-item", "quotation", "definit
 LONGEST = 14
 """Tokens a source phrase may have."""
 
-_BREAKS = frozenset(",;:!?«»“”\"()–—\n.")
+_BREAKS = frozenset(',;:!?«»“”"()–—\n.')
 _TITLES = frozenset(("m", "mm", "mme", "mlle", "dr", "pr", "mr", "mrs", "ms", "st", "gen", "sen", "prof"))
-_AUXILIARY = frozenset(("a", "ont", "avait", "avaient", "aurait", "auraient", "ait", "aient", "est", "sont", "était", "étaient", "aura", "auront", "fait", "font", "faisait", "laisse", "laissé", "laissent", "eut"))
+_AUXILIARY = frozenset(
+    (
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aurait",
+        "auraient",
+        "ait",
+        "aient",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "aura",
+        "auront",
+        "fait",
+        "font",
+        "faisait",
+        "laisse",
+        "laissé",
+        "laissent",
+        "eut",
+    )
+)
 _EN_AUXILIARY = frozenset(("has", "have", "had"))
 _ADVERBS = frozenset(("ainsi", "aussi", "également", "notamment", "déjà", "alors", "encore", "toutefois", "ensuite", "enfin", "ne", "n'", "pas", "par", "ailleurs", "lui", "leur", "nous", "vous", "m'", "t'", "s'", "se", "y", "en",
-                      "l'", "même", "d'", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'", "hui", "matin", "soir", "bien", "elle-même", "lui-même", "simplement", "clairement", "publiquement",
+                      "l'", "même", "cependant", "pourtant", "leur", "leurs", "toujours", "jamais", "d'", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'", "hui", "matin", "soir", "bien", "elle-même", "lui-même", "simplement", "clairement", "publiquement",
                       "récemment", "plus", "tard", "pour", "sa", "part", "quant", "à", "also", "later", "previously", "recently", "already", "repeatedly"))  # fmt: skip
 _REFLEXIVE = frozenset(("s'", "se", "m'", "nous", "lui", "leur", "l'", "y", "en", "ne", "n'", "me", "vous", "t'"))
 _QUE = frozenset(("que", "qu'", "that"))
@@ -32,7 +56,31 @@ _SELF = frozenset(("je", "j'", "nous", "moi", "i", "we", "me", "us", "my"))
 _STOPS = frozenset(("que", "qu'", "qui", "dont", "où", "dans", "lors", "après", "avant", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "pour", "sur", "ce", "c'", "devant", "auprès", "pendant",
                     "depuis", "sous", "afin", "car", "mais", "donc", "alors", "ainsi", "est", "sont", "était", "a", "ont", "avait", "avaient", "n'", "ne", "s'", "il", "elle", "ils", "elles", "on", "après-midi", "citant", "cité", "cités",
                     "that", "which", "who", "in", "on", "after", "before", "during", "while", "but", "is", "was", "were", "are", "has", "have", "had", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "to"))  # fmt: skip
-_OPENERS = frozenset(("que", "qu'", "et", "mais", "car", "or", "donc", "pourquoi", "si", "toutefois", "cependant", "ainsi", "enfin", "quand", "lorsque", "lorsqu'", "puisque", "and", "but", "while", "that"))
+_OPENERS = frozenset(
+    (
+        "que",
+        "qu'",
+        "et",
+        "mais",
+        "car",
+        "or",
+        "donc",
+        "pourquoi",
+        "si",
+        "toutefois",
+        "cependant",
+        "ainsi",
+        "enfin",
+        "quand",
+        "lorsque",
+        "lorsqu'",
+        "puisque",
+        "and",
+        "but",
+        "while",
+        "that",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +145,7 @@ def _block(block: BlockText) -> Iterator[Attribution]:
             found = reader.verb(index, verbs[text])
         elif "-" in text and text.split("-", 1)[0] in verbs and text.rsplit("-", 1)[1] in ("il", "elle", "ils", "elles", "on", "je"):
             found = reader.inverted(index)
-        elif text in _PREPOSITIONS:
+        if found is None and text in _PREPOSITIONS:
             found = reader.preposition(index)
         if found is None and text in impersonal:
             found = reader.impersonal(index)
@@ -203,7 +251,7 @@ class Reader:
             return "named" if precise else "vague"
         if len(texts) == 1 and texts[0] in words["indefinite"]:
             return "vague"
-        if texts[0] in words["indefinite"] and not precise:
+        if texts[0] in words["indefinite"] and not precise and (texts[0] != "beaucoup" or texts[1] in ("de", "d'")):
             return "vague"
         determined = head > 0 or not self.french
         if texts[head] in words["vague"] and not precise:
@@ -212,6 +260,7 @@ class Reader:
             return "vague" if determined else ""
         if texts[head] in words["document"]:
             indefinite = head == 0 or texts[0] in ("une", "un", "des", "a", "an", "some", "certaines", "plusieurs", "many", "several", "de")
+            precise = precise or any(self.capital(i) and not self.broken(i) for i in range(end, min(end + 8, len(tokens))))
             return "vague" if indefinite and not precise and texts[head] in words["vague-document"] and len(texts) <= head + 2 else "document"
         if self.names_somebody(start, end, texts, head):
             return "named"
@@ -253,13 +302,13 @@ class Reader:
         tokens = self.tokens
         forms = {reading.form: reading.group for reading in readings}
         following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        clause = following in _QUE or self.opens_quotation(index + 1)
+        clause = following in _QUE or self.opens_quotation(index + 1) or self.clause_later(index + 1)
         if "gerund" in forms and clause:
             return self.make(index, index + 1, (index, index + 1), (index, index), "participle", "named")
         start, compound, pronoun = index, False, False
         if "participle" in forms:
             back = index - 1
-            while back >= 0 and index - back < 6 and not self.broken(back + 1) and tokens[back].text in _ADVERBS:
+            while back >= 0 and index - back < 6 and not self.broken(back + 1) and (tokens[back].text in _ADVERBS or tokens[back].text.endswith("ment")):
                 back -= 1
             if back >= 0 and index - back < 6 and not self.broken(back + 1):
                 text = tokens[back].text
@@ -286,7 +335,12 @@ class Reader:
             return None
         if not clause and group != "say" and (self.french or index + 1 >= len(tokens)):
             return None
-        if not self.french and not clause and not compound and not tokens[index].text.endswith(("said", "told", "ed", "wrote", "says", "believe", "say", "think", "argue", "claim")):
+        if (
+            not self.french
+            and not clause
+            and not compound
+            and not tokens[index].text.endswith(("said", "told", "ed", "wrote", "says", "believe", "say", "think", "argue", "claim"))
+        ):
             return None
         if self.words.words["decided"] & {tokens[index].text} and not clause:
             return None
@@ -296,8 +350,18 @@ class Reader:
         kind = self.kind(*subject) or ("named" if clause and subject[0] < subject[1] and group == "say" else "")
         return self.make(min(subject[0], start), index + 1, (start, index + 1), subject, "verb", kind) if kind else None
 
+    def clause_later(self, index: int) -> bool:
+        """True for "estiment, pour leur part, que": adverbs between the verb and its clause."""
+        for position in range(index, min(index + 5, len(self.tokens))):
+            if self.tokens[position].text in _QUE:
+                return position > index
+            text = self.tokens[position].text
+            if self.broken(position) or not (text in _ADVERBS or text.endswith("ment") or text.isdigit()):
+                return self.opens_quotation(position)
+        return False
+
     def inversion(self, start: int, index: int, following: str) -> Attribution | None:
-        """", a précisé X": the source follows the verb."""
+        """ ", a précisé X": the source follows the verb."""
         begin = index + 1
         while begin < len(self.tokens) and not self.broken(begin) and self.tokens[begin].text in _ADVERBS - {"l'", "en", "à", "d'", "pour", "par", "sa"}:
             begin += 1
@@ -312,18 +376,20 @@ class Reader:
         return self.make(start, source[1], (start, index + 1), source, "incise", kind)
 
     def inverted(self, index: int) -> Attribution | None:
-        """"ajoute-t-il"."""
+        """ "ajoute-t-il"."""
+        if self.tokens[index].text.endswith("ait-on"):
+            return None  # "pensait-on": told of the past
         kind = "vague" if self.tokens[index].text.endswith("-on") else "self" if self.tokens[index].text.endswith("-je") else "named"
         return self.make(index, index + 1, (index, index + 1), (index, index), "incise", kind)
 
     def opens_quotation(self, index: int) -> bool:
         """True where a colon or an opening mark stands before token `index`."""
         gap = self.gap(index) if index <= len(self.tokens) and index > 0 else ""
-        return any(c in gap for c in ":«“\"") or ("that" not in gap and ' "' in gap)
+        return any(c in gap for c in ':«“"') or ("that" not in gap and ' "' in gap)
 
     def closes_quotation(self, index: int) -> bool:
         """True where a closing mark stands before token `index`."""
-        return any(c in self.gap(index) for c in "»”\"") if index < len(self.tokens) else False
+        return any(c in self.gap(index) for c in '»”"') if index < len(self.tokens) else False
 
     def preposition(self, index: int) -> Attribution | None:
         """selon, d'après, à en croire, aux dires de, dixit, pour X, de source, dans un communiqué."""
@@ -338,9 +404,9 @@ class Reader:
             begin = index + 3 if following[1] in ("de", "d'") else index + 2
         elif (text == "croire" and index > 0 and tokens[index - 1].text in ("en", "d'")) or text in ("dires",):
             begin = index + 1
-        elif text == "according" and following[0] == "to":
-            begin = index + 2
-        elif text == "auprès" and following[0] in ("de", "du", "d'", "des") and self.name(index + 2, index + 4):
+        elif (text == "according" and following[0] == "to") or (
+            text == "auprès" and following[0] in ("de", "du", "d'", "des") and self.name(index + 2, index + 4)
+        ):
             begin = index + 2
         if begin >= 0 and begin < len(tokens) and not self.broken(begin):
             source = self.after(begin)
@@ -349,7 +415,13 @@ class Reader:
             source = self.after(index + 1)
             words = self.words.words
             named = source[1] - source[0] >= 2 and all(self.capital(i) for i in range(*source))
-            role = any(tokens[i].text in words["person"] | words["media"] for i in range(*source)) and tokens[source[0]].text in ("le", "la", "les", "l'", "m")
+            role = any(tokens[i].text in (words["person"] | words["media"]) - {"premier", "première"} for i in range(*source)) and tokens[source[0]].text in (
+                "le",
+                "la",
+                "les",
+                "l'",
+                "m",
+            )
             if source[0] < source[1] < len(tokens) and self.gap(source[1]).startswith(",") and (named or role):
                 return self.make(index, source[1], (index, index + 1), source, "preposition", "named")
         if text in ("source", "sources") and index > 0 and tokens[index - 1].text in ("de", "bonne") and following[0] in self.words.words["qualified"]:
@@ -360,7 +432,7 @@ class Reader:
         return None
 
     def impersonal(self, index: int) -> Attribution | None:
-        """"on estime que", "some say": nobody speaks."""
+        """ "on estime que", "some say": nobody speaks."""
         for phrase in self.words.impersonal[self.tokens[index].text]:
             end = index + len(phrase)
             if end <= len(self.tokens) and tuple(token.text for token in self.tokens[index:end]) == phrase:
@@ -368,7 +440,7 @@ class Reader:
         return None
 
     def carried(self, index: int) -> Attribution | None:
-        """"chiffre avancé par X", "des propos rapportés par X"."""
+        """ "chiffre avancé par X", "des propos rapportés par X"."""
         tokens, nominal = self.tokens, self.words.words["nominal"]
         if index + 2 >= len(tokens) or tokens[index + 1].text not in ("par", "by"):
             return None
@@ -377,7 +449,7 @@ class Reader:
         return self.make(near[0] if near else index, source[1], (index, index + 2), source, "noun")
 
     def stance(self, index: int) -> Attribution | None:
-        """"les responsables restent prudents": an opinion nobody in particular holds."""
+        """ "les responsables restent prudents": an opinion nobody in particular holds."""
         if index + 1 >= len(self.tokens) or self.broken(index + 1):
             return None
         following = {token.text for token in self.tokens[index + 1 : index + 3]}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 MOST_BLOCKS = 3
 MOST_CHARACTERS = 800
 
-_MARKS = re.compile("[«»“”\"]")
+_MARKS = re.compile('[«»“”"]')
 _CLOSED_BY = {"«": "»", "“": "”"}
 
 
@@ -30,7 +30,7 @@ def quotations(texts: list[str]) -> list[list[tuple[int, int]]]:
 
 
 def _pairs(texts: list[str]) -> list[tuple[_Mark, _Mark]]:
-    opened: dict[str, deque[_Mark]] = {mark: deque() for mark in "«“\""}
+    opened: dict[str, deque[_Mark]] = {mark: deque() for mark in '«“"'}
     pairs: list[tuple[_Mark, _Mark]] = []
     repeated = dict.fromkeys(opened, -1)  # the last block that repeated the mark at its head
     before = 0
@@ -44,7 +44,7 @@ def _pairs(texts: list[str]) -> list[tuple[_Mark, _Mark]]:
             while stack and (index - stack[0].block >= MOST_BLOCKS or mark.position - stack[0].position > MOST_CHARACTERS):
                 stack.popleft()
             goes_on = offset == first and bool(stack) and max(stack[-1].block, repeated[kind]) == index - 1
-            if goes_on and (sign in _CLOSED_BY or (sign in "»\"" and text[offset + 1 :].strip())):
+            if goes_on and (sign in _CLOSED_BY or (sign in '»"' and text[offset + 1 :].strip())):
                 repeated[kind] = index
                 continue
             if sign in _CLOSED_BY:

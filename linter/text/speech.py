@@ -58,7 +58,13 @@ def speech(language: str) -> Speech | None:
 @cache
 def bodies() -> Mapping[str, str]:
     """From each folded name of a body to the one name it is shown by."""
-    return {name: names[0] for names in _yaml("bodies.yaml") for name in names[1:]}
+    return {name.removeprefix("~"): names[0] for names in _yaml("bodies.yaml") for name in names[1:]}
+
+
+@cache
+def people() -> frozenset[str]:
+    """Names in `bodies` that are a person's."""
+    return frozenset(name[1:] for names in _yaml("bodies.yaml") for name in names[1:] if name[0] == "~")
 
 
 def conjugate(infinitive: str, endings: Mapping[str, Iterable[str]], language: str) -> Iterable[tuple[str, str]]:
