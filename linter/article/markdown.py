@@ -258,30 +258,24 @@ class _Reader:
     def show_text(self, value: str, start: int, end: int) -> None:
         if self.code:
             self.shown = end
-        if self.code or self.tags.hidden:
+        if self.code:
             return
-        if self.image is not None:
-            self.image.append(value)
+        if self.image is not None or self.tags.hidden:
+            self.literal = end
+            if self.image is not None:
+                self.image.append(value)
             return
         self._ensure()
-        self.shown = self.literal = end
         first = start
-        if value and start and self.text[start - 1] == "\\" and self._is_escape(value[0], start):
+        if value and value[0] == self.text[start] and self._escaped(start):
             self.b.char(value[0], start - 1, start + 1)
             value, first = value[1:], start + 1
+        self.shown = self.literal = end
         if self.text[first:end] == value:
             if value:
                 self.b.text(first, end)
         else:
             self._align(value, first, end)
-
-    def _is_escape(self, character: str, start: int) -> bool:
-        if character != self.text[start] or not character.isascii() or character.isalnum() or character.isspace():
-            return False
-        count = 0
-        while count < start and count < 1000 and self.text[start - 1 - count] == "\\":
-            count += 1
-        return count % 2 == 1
 
     def _align(self, value: str, start: int, end: int) -> None:
         """Walk what is shown and what is written side by side; one object for what cannot be explained."""
