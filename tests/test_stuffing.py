@@ -156,4 +156,30 @@ def test_cost_grows_with_length_only() -> None:
         return time.perf_counter() - begun
 
     line = "Ce tramway roule « vite » et ce tramway freine, dit-on. "
-    assert seconds(line * 4000) < 10  # 40,000 words in one block: far above what linear time takes, far below quadratic
+    assert seconds(line * 3000) < 10  # 30,000 words in one block: far above what linear time takes, far below quadratic
+
+
+def test_no_full_stop_is_linear_too() -> None:
+    known = layer("dans ce tramway et ce tramway roule " * 10_000)
+    for block in known.blocks:
+        _ = block.tokens, block.sentences, block.quotations
+    begun = time.perf_counter()
+    list(stuffing.check(View(known, known.blocks), RULE.params))
+    assert time.perf_counter() - begun < 10
+
+
+def headed(*parts: tuple[str, str]) -> ArticleText:
+    known = layer("\n\n".join(text for _, text in parts))
+    for block, (part, _) in zip(known.blocks, parts, strict=True):
+        block.block.part = part
+    return known
+
+
+def test_message_names_the_title_apart_and_counts_some_of_several() -> None:
+    lines = fixture("stuffed-fr.txt").strip().split("\n")
+    lines[4] = "Des commerçants partagés"
+    lines[6] = lines[6].replace("ce tramway", "tout")
+    known = headed(("headline", "Le tramway arrive"), *(("heading" if len(line) < 100 else "paragraph", line) for line in lines))
+    (hit,) = stuffing.check(View(known, known.blocks), RULE.params)
+    assert hit.values["where"] == "\u00a0: dans le titre, dans 2 intertitres sur 3 et en tête de 6 paragraphes sur 7"
+    assert hit.values["first"] == "1:1"

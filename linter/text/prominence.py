@@ -24,6 +24,8 @@ OPENING = 8
 """The first words of a paragraph, in which a term opens it."""
 _LEAD_IN = 5
 """Words before a comma that may stand ahead of a sentence's subject ("Par ailleurs, ...")."""
+_LONGEST_LEAD_IN = 80
+"""Characters; a bound, so that a book without a full stop is read in linear time."""
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
 
 
@@ -116,6 +118,8 @@ def is_subject(use: Use, determiners: frozenset[str]) -> bool:
         begin = sentence_start(use)
         if tokens[first].start < begin:
             return False
+        if tokens[first].start - begin > _LONGEST_LEAD_IN:
+            return False
         lead = text[begin : tokens[first].start].strip(" \u00a0\u202f-–—*\n")
         return not lead or (lead.endswith(",") and len(lead.split()) <= _LEAD_IN)
     return False
@@ -126,7 +130,10 @@ def is_introduction(use: Use, language: str) -> bool:
     block = use.block
     if block.text[use.end : use.end + 1] != ",":
         return False
-    head = block.folded[sentence_start(use) : use.start]
+    begin = sentence_start(use)
+    if use.start - begin > _LONGEST_LEAD_IN:
+        return False
+    head = block.folded[begin : use.start]
     introduction = _introduction(language).match(head)
     return bool(introduction and head[introduction.end() :].strip() in listed(language, "determiners") - listed(language, "indefinite"))
 

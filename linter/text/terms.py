@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ MIN_USES = 4
 MIN_RATE = 0.004
 """Uses per word under which no signal of stuffing can be met (demonstratives and subjects ask for 0.4 per 100 words)."""
 _LONGEST = 4
+_KNOWN = 1 << 15
+"""Words whose keys are kept from one article to the next (some 5 MB)."""
 _OPENS_SENTENCE = re.compile(r"[.!?…:«“\"\n–—•]")
 _BREAKS_PHRASE = re.compile(r"[^\w\s'’-]")
 
@@ -94,6 +96,7 @@ def _feminine_endings(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((feminine, masculine) for feminine, _, masculine in (entry.partition(">") for entry in noun_phrase(language)["feminine-endings"]))
 
 
+@lru_cache(maxsize=_KNOWN)
 def without_accents(word: str) -> str:
     """The word as it reads on a keyboard without accents."""
     return word if word.isascii() else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
@@ -123,17 +126,23 @@ def key(word: str, language: str) -> str:
     return word
 
 
-def _keys(counts: Mapping[str, int], language: str, stop: frozenset[str]) -> dict[str, str]:
+@lru_cache(maxsize=_KNOWN)
+def _candidate(word: str, language: str) -> str:
+    """The key of a word that may be a term, "" for stop words, numbers, addresses and scraps."""
+    stop = stop_words(language)
+    if len(word) < 3 or word in stop or "." in word or not word[0].isalpha() or word[-1].isdigit():
+        return ""
+    known = key(word, language)
+    return "" if len(known) < 3 or known in stop else known
+
+
+def _keys(counts: Mapping[str, int], language: str) -> dict[str, str]:
     """Key of each word that may be a term; a form without accents takes the key of the accented one, if it stands in the article."""
-    found: dict[str, str] = {}
+    found = {word: known for word in counts if (known := _candidate(word, language))}
     accented: dict[str, str] = {}
-    for word in counts:
-        if len(word) > 2 and word not in stop and "." not in word and word[0].isalpha() and not word[-1].isdigit():
-            known = key(word, language)
-            if len(known) > 2 and known not in stop:
-                found[word] = known
-                if not known.isascii():
-                    accented.setdefault(without_accents(known), known)
+    for known in found.values():
+        if not known.isascii():
+            accented.setdefault(without_accents(known), known)
     return {word: accented.get(known, known) for word, known in found.items()} if accented else found
 
 
@@ -158,7 +167,7 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     for block in blocks:
         counts.update([token.text for token in block.tokens])
         length += len(block.tokens)
-    keys = _keys(counts, language, stop)
+    keys = _keys(counts, language)
     totals: Counter[str] = Counter()
     for word, known in keys.items():
         totals[known] += counts[word]

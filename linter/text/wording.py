@@ -16,7 +16,10 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """Holds the places, after the count."""
     nowhere: str = ""
     """Stands there instead where no place is worth naming; `{words}` is the article's length."""
+    comma: str = ", "
     join: str = " "
+    title: str = ""
+    """The headline, which is no heading among others."""
     heading: str = ""
     """One heading of several."""
     headings: str = ""
@@ -38,8 +41,12 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 def values(text: ArticleText, term: Term, found: Prominence, article: Outline, clauses: Clauses, phrase: str, *, varied: bool) -> dict[str, object]:
     """What the message may name: term, uses, where, demonstratives, vary, first."""
-    places = [clause for clause in (_headings(found, article, clauses), _openings(found, article, clauses)) if clause]
-    where = _fill(clauses.where, places=clauses.join.join(places)) if places else _fill(clauses.nowhere, words=article.words)
+    places = [clause for clause in (_title(found, article, clauses), _headings(found, article, clauses), _openings(found, article, clauses)) if clause]
+    where = (
+        _fill(clauses.where, places=clauses.join.join([clauses.comma.join(places[:-1]), places[-1]] if places[1:] else places))
+        if places
+        else _fill(clauses.nowhere, words=article.words)
+    )
     times = sum(1 for _ in found.demonstratives)
     pointed = ""
     if times >= 2 and phrase:
@@ -71,11 +78,17 @@ def place(text: ArticleText, offset: int) -> str:
     return f"{line}:{column}"
 
 
+def _title(found: Prominence, article: Outline, clauses: Clauses) -> str:
+    held = {block.block.index for block in article.headings if block.block.part == "headline"} & set(found.headings)
+    return clauses.title if held else ""
+
+
 def _headings(found: Prominence, article: Outline, clauses: Clauses) -> str:
-    count, total = len(found.headings), len(article.headings)
-    if not count or total < 2:
+    headings = {block.block.index for block in article.headings if block.block.part != "headline"}
+    count, total = len(headings & set(found.headings)), len(headings)
+    if not count:
         return ""
-    if count == total:
+    if count == total and total > 1:
         return clauses.headings_two if total == 2 else _fill(clauses.headings_all, n=count)
     return _fill(clauses.heading if count == 1 else clauses.headings, n=count, of=total)
 
