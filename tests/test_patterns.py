@@ -80,3 +80,17 @@ def test_what_does_not_compile_or_matches_nothing() -> None:
         patterns.compiled("a(b", False)
     with pytest.raises(PatternError, match="nothing at all"):
         patterns.compiled(r"\pL*", False)
+
+
+def test_letters_are_the_same_in_classes_and_outside() -> None:
+    for pattern, text in (
+        (r"x\pL+", "xéœñß"),
+        (r"x[\pL']+", "xl'été"),
+        (r"x[^\pL]+", "x123"),
+        (r"x[\]\p{L}]+", "x]é"),
+        (r"x\\\p{L}+", "x\\é"),
+        (r"\pL+", "жъž"),
+    ):
+        match = patterns.compiled(pattern, False).search(text.encode())
+        assert match and match[1].decode() == text
+    assert patterns.compiled(r"x\pL+", False).search(b"x12") is None

@@ -152,7 +152,7 @@ def _params(document: Document, safety: str) -> Any:
     data = document.data
     kind = one_of(document, "check", data["check"], kinds.kinds())
     module = kinds.module_of(kind)
-    fields = {f.encode_name for f in msgspec.structs.fields(module.Params)}
+    fields = set(module.Params.__struct_encode_fields__)
     own = {key: value for key, value in data.items() if key not in _KEYS}
     for key in own:
         if key not in fields:

@@ -26,7 +26,12 @@ _REFUSED = (
     (re.compile(r"\\[hHRXKGZz]"), "unknown to re2"),
 )
 _BLANK_CLASS = re.compile(r"\\[sS]")
-_WORD = r"\pL\pN_"
+# Letters in a dozen ranges: what is written in a newsroom, and 60 times cheaper to compile than \pL with its 600.
+_LETTERS = "A-Za-zªµºÀ-ÖØ-öø-\u02af\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
+_LETTER = re.compile(r"\\pL|\\p\{L\}")
+_PIECE = re.compile(r"\\[pP]\{\^?\w+\}|\\[pP]\w|\\.|\[\^?\]?|\]|[^\\\[\]]+", re.S)
+_PLAIN = re.compile(r"[^\\.\[\](){}?*+^$|]+(?![?*+{])")
+_WORD = f"{_LETTERS}0-9_"
 _BEFORE = rf"(?:^|[^{_WORD}])"
 # An apostrophe before a letter binds the word to the next one ("aujourd'hui", "can't"): no end of a word.
 _AFTER = rf"(?:$|[^{_WORD}']|'(?:$|[^{_WORD}]))"
@@ -66,6 +71,7 @@ def lower(pattern: str) -> str:
     return _ESCAPE_OR_CHAR.sub(lambda match: match[0] if match[0][0] == "\\" or match[0].startswith("(?P<") else match[0].lower(), pattern)
 
 
+@lru_cache(maxsize=8192)
 def forms(pattern: str) -> tuple[Form, ...] | None:
     """Every spelling of a finite pattern, the preferred first; None where it has more than 200, or no end of them."""
     if not _META.search(pattern):
@@ -110,6 +116,12 @@ class _Parser:
     def _sequence(self) -> list[Form]:
         found = [Form("")]
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
+            plain = _PLAIN.match(self.pattern, self.at)
+            if plain:
+                self.at = plain.end()
+                right = Form(plain[0])
+                found = [_join(left, right) for left in found]
+                continue
             atom = self._atom()
             if self._next("?"):
                 if self._next("?"):
@@ -203,7 +215,25 @@ def wrapped(pattern: str, part: bool) -> str:
     """
     before = "" if part or pattern.startswith("'") else _BEFORE
     after = "" if part or pattern.endswith("'") else _AFTER
-    return f"{before}({pattern}){after}"
+    return f"{before}({_cheap(pattern)}){after}"
+
+
+def _cheap(pattern: str) -> str:
+    """The pattern with its \\pL written as a few ranges."""
+    if not _LETTER.search(pattern):
+        return pattern
+    parts = []
+    inside = False
+    for piece in _PIECE.findall(pattern):
+        if _LETTER.fullmatch(piece):
+            parts.append(_LETTERS if inside else f"[{_LETTERS}]")
+            continue
+        parts.append(piece)
+        if piece[0] == "[":
+            inside = True
+        elif piece == "]":
+            inside = False
+    return "".join(parts)
 
 
 @lru_cache(maxsize=4096)
@@ -213,10 +243,9 @@ def compiled(pattern: str, part: bool) -> Any:
 
     try:
         regexp = re2.compile(wrapped(pattern, part).encode(), options())
-        empty = re2.compile(f"(?:{pattern})".encode(), options()).search(b"")
     except re2.error as error:
         raise PatternError(f"not a pattern: {_said(error)}") from None
-    if empty:
+    if regexp.search(b""):
         raise PatternError("the pattern also matches nothing at all")
     return regexp
 

@@ -104,8 +104,8 @@ class Scanner:
         self._owners = list(owners.values())
         self._longest = max(map(len, owners), default=0)
         self._automaton: Any = _automaton(list(owners)) if owners else None
-        self._filter = _filter(self._patterns)
-        self._cased_filter = _filter(self._cased_patterns)
+        self._filter, self._compiled = _filter(self._patterns)
+        self._cased_filter, self._cased_compiled = _filter(self._cased_patterns)
 
     def scan(self, text: ArticleText, blocks: Sequence[BlockText] | None = None) -> dict[str, list[Match]]:
         """Matches by rule key, in order, in the given blocks (all of the article's if None).
@@ -118,10 +118,10 @@ class Scanner:
             self._literals(where, raw)
         if self._filter is not None:
             for number, block in enumerate(where):
-                _run(self._filter, self._patterns, number, block.folded, raw)
+                _run(self._filter, self._patterns, self._compiled, number, block.folded, raw)
         if self._cased_filter is not None:
             for number, block in enumerate(where):
-                _run(self._cased_filter, self._cased_patterns, number, _cased(block), raw)
+                _run(self._cased_filter, self._cased_patterns, self._cased_compiled, number, _cased(block), raw)
         found = {}
         for key in self.wanted:
             if key in raw and (kept := self._resolve(key, raw[key], where)):
@@ -194,24 +194,26 @@ def _automaton(literals: list[str]) -> Any:
     return ahocorasick_rs.AhoCorasick(literals, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
 
 
-def _filter(wanted: Sequence[tuple[str, int, Entry]]) -> Any:
+def _filter(wanted: Sequence[tuple[str, int, Entry]]) -> tuple[Any, list[Any]]:
+    """What names the patterns that may match, and the patterns themselves."""
     if not wanted:
-        return None
+        return None, []
     import re2
 
     built = re2.Filter()
+    options = patterns.options()
     for _, _, entry in wanted:
-        built.Add(entry.source(), patterns.options())
+        built.Add(entry.source(), options)
     built.Compile()
-    return built
+    return built, [built.re(index) for index in range(len(wanted))]
 
 
-def _run(chosen: Any, wanted: Sequence[tuple[str, int, Entry]], number: int, folded: str, raw: dict[str, list[_Raw]]) -> None:
+def _run(chosen: Any, wanted: Sequence[tuple[str, int, Entry]], regexps: Sequence[Any], number: int, folded: str, raw: dict[str, list[_Raw]]) -> None:
     for offset, window in _windows(folded):
         data = window.encode("utf-8", "replace")
         for which in chosen.Match(data, True) or ():
-            key, index, entry = wanted[which]
-            for groups in _matches(entry.compiled(), data):
+            key, index, _ = wanted[which]
+            for groups in _matches(regexps[which], data):
                 (start, end), rest = groups[0], groups[1:]
                 captured = tuple((place, s - start, e - start) for place, (s, e) in enumerate(rest, 1) if s >= 0)
                 raw.setdefault(key, []).append(_Raw(number, start + offset, end + offset, index, captured))
