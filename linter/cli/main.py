@@ -34,6 +34,12 @@ class LazyGroup(click.Group):
             ctx.fail(f"no such command “{args[0]}”{nearest(args[0], _COMMANDS)}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # before click sees it: it would end with 1
+            return _quiet()
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(__version__, prog_name="relis")
