@@ -92,5 +92,6 @@ def test_letters_are_the_same_in_classes_and_outside() -> None:
         (r"\pL+", "жъž"),
     ):
         match = patterns.compiled(pattern, False).search(text.encode())
-        assert match and match[1].decode() == text
+        assert match is not None
+        assert match[1].decode() == text
     assert patterns.compiled(r"x\pL+", False).search(b"x12") is None

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 MAX_BYTES = 1 << 18
@@ -67,7 +68,7 @@ def read(text: str, path: str) -> Document:
         raise RuleError(f"{len(text)} characters; a rule file has at most {MAX_BYTES}", path)
     if _TOO_DEEP.search(text) or text.count("[") + text.count("{") > 20_000:
         raise RuleError("nested too deeply", path)
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loader = _loader()
     try:
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
@@ -80,6 +81,22 @@ def read(text: str, path: str) -> Document:
         raise RuleError("a rule file holds keys and values (`severity: warning`, ...)", path, 1)
     document.data = _Walker(document).mapping(node, "", 0)
     return document
+
+
+@cache
+def _loader() -> Any:
+    """PyYAML's base loader, in C where there is one, without its guessing of types (half the time of a load)."""
+    import yaml
+
+    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+    def resolve(self: Any, kind: Any, value: Any, implicit: Any) -> str:
+        return ""
+
+    def nothing(self: Any, *given: Any) -> None:
+        return None
+
+    return type("RuleLoader", (base,), {"resolve": resolve, "descend_resolver": nothing, "ascend_resolver": nothing})
 
 
 class _Walker:
