@@ -16,6 +16,7 @@ from linter.article.model import OBJECT
 from linter.text import fold, patterns
 from linter.text.layer import ArticleText, BlockText, Match
 from linter.text.patterns import PatternError
+from linter.text.wording import keep_apostrophes, keep_capitals
 
 __all__ = ["Entry", "PatternError", "Scanner", "keep_capitals"]
 
@@ -178,16 +179,6 @@ class Scanner:
         return kept
 
 
-def keep_capitals(replacement: str, original: str) -> str:
-    """The replacement with the capitals of what it replaces: all of them, or the first."""
-    letters = [char for char in original if char.isalpha()]
-    if len(letters) > 1 and original.isupper():
-        return replacement.upper()
-    if original[:1].isupper():
-        return replacement[:1].upper() + replacement[1:]
-    return replacement
-
-
 def _automaton(literals: list[str]) -> Any:
     import ahocorasick_rs
 
@@ -286,23 +277,8 @@ def _replacement(entry: Entry, block: BlockText, raw: _Raw) -> str:
         parts.append(groups.get(int(following), "") if following.isdigit() else following)
         at = escape + 2
     filled = "".join([*parts, template[at:]])
-    filled = _apostrophes(filled, original, block)
+    filled = keep_apostrophes(filled, original, block)
     return filled if entry.case_sensitive else keep_capitals(filled, original)
-
-
-def _apostrophes(replacement: str, original: str, block: BlockText) -> str:
-    """The replacement with the apostrophe of what it replaces, else of the article, else its own."""
-    if "'" not in replacement and "’" not in replacement:
-        return replacement
-    prevailing = next((char for char in original if char in "'’"), "")
-    if not prevailing:
-        memo = block.parent.memo
-        if "phrases.apostrophe" not in memo:
-            straight = sum(other.text.count("'") for other in block.parent.blocks)
-            curly = sum(other.text.count("’") for other in block.parent.blocks)
-            memo["phrases.apostrophe"] = "" if straight == curly else "'" if straight > curly else "’"
-        prevailing = memo["phrases.apostrophe"]
-    return replacement.replace("'", prevailing).replace("’", prevailing) if prevailing else replacement
 
 
 def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
