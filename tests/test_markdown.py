@@ -6,7 +6,7 @@ import pytest
 
 from bench.map_property import violations
 from linter.article import reader
-from linter.article.markdown import code_points
+from linter.article.alignment import code_points
 from linter.article.model import Article
 from linter.source import Source
 

@@ -6,21 +6,17 @@ source (entities, escapes), the two are walked side by side; what cannot be expl
 
 from __future__ import annotations
 
-import html.entities
 import re
 from collections.abc import Callable
 from typing import Any
 
 from linter.article import frontmatter, templating
+from linter.article.alignment import align, code_points
 from linter.article.builder import Builder
 from linter.article.inlinehtml import InlineTags, settle
 from linter.article.model import OBJECT, Article
 from linter.finding import Problem, Span
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# Code points are counted up to every so many bytes; bytes 80 to BF only continue one.
-_CHUNK = 256
-_CONTINUATION = bytes(range(0x80, 0xC0))
 _PREFIX = re.compile(r"[ \t>]*+")
 _TRAILING = " \t\r\n"
 _NOTHING = str.maketrans("", "", OBJECT)
@@ -50,22 +46,6 @@ def read_article(article: Article, builder: Builder) -> None:
         block.index = index
     builder.comments.sort(key=lambda comment: comment.span)
     builder.anomalies = settle(builder.anomalies)
-
-
-def code_points(text: str) -> Callable[[int], int]:
-    """A function from UTF-8 byte offsets of `text` to code point offsets."""
-    if text.isascii():
-        return lambda offset: offset
-    data = text.encode()
-    counts = [0]
-    for start in range(0, len(data), _CHUNK):
-        counts.append(counts[-1] + len(data[start : start + _CHUNK].translate(None, _CONTINUATION)))
-
-    def convert(offset: int) -> int:
-        chunk, rest = divmod(offset, _CHUNK)
-        return counts[chunk] + len(data[offset - rest : offset].translate(None, _CONTINUATION))
-
-    return convert
 
 
 class _Reader:
@@ -278,33 +258,9 @@ class _Reader:
             self._align(value, first, end)
 
     def _align(self, value: str, start: int, end: int) -> None:
-        """Walk what is shown and what is written side by side; one object for what cannot be explained."""
-        text, steps, at, place = self.text, [], 0, start
-        while at < len(value) and place < end:
-            written = text[place]
-            entity = _ENTITY.match(text, place, end) if written == "&" else None
-            shown = _decode(entity[0]) if entity else ""
-            if entity and shown and value.startswith(shown, at):
-                steps.append((shown, place, entity.end()))
-                at, place = at + len(shown), entity.end()
-            elif written == "\\" and place + 1 < end and text[place + 1] == value[at] and value[at] != "\\":
-                steps.append((value[at], place, place + 2))
-                at, place = at + 1, place + 2
-            elif written == value[at]:
-                steps.append(("", place, place + 1))
-                at, place = at + 1, place + 1
-            elif written == "\0" and value[at] == "\ufffd":
-                steps.append(("\ufffd", place, place + 1))
-                at, place = at + 1, place + 1
-            elif text.startswith("\r\n", place) and value[at] in " \n":
-                steps.append((" ", place, place + 2))
-                at, place = at + 1, place + 2
-            elif written in "\r\n" and value[at] in " \n":
-                steps.append((" ", place, place + 1))
-                at, place = at + 1, place + 1
-            else:
-                break
-        if at < len(value) or text[place:end].strip(_TRAILING):
+        """Show `value`, written as `start:end`; one object for what cannot be explained."""
+        steps = align(self.text, value, start, end)
+        if steps is None:
             self.b.object(start, end)
             return
         for shown, first, last in steps:
@@ -414,11 +370,3 @@ _BLOCKS = {
     "Table": "table", "TableCell": "table-cell", "CodeBlock": "code", "FootnoteDefinition": "other",
     "DefinitionListTitle": "other", "DefinitionListDefinition": "other",
 }  # fmt: skip
-
-
-def _decode(entity: str) -> str:
-    """What an entity shows, as CommonMark has it (only with its semicolon); "" for a name that is none."""
-    if entity[1] != "#":
-        return html.entities.html5.get(entity[1:], "")
-    number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
-    return "\ufffd" if number == 0 or number > 0x10FFFF or 0xD800 <= number < 0xE000 else chr(number)
