@@ -68,6 +68,8 @@ def main() -> int:
             at += len(piece)
         seconds["theirs"] += time.perf_counter() - begun
         theirs.discard(min(theirs, default=0))
+        last_letter = max((at for at, character in enumerate(text) if character.isalnum()), default=0)
+        theirs = {at for at in theirs if at <= last_letter}  # marks and pictures alone at the end are no sentence
         agreed[language] += len(ours & theirs)
         for who, places in (("ours", ours - theirs), ("theirs", theirs - ours)):
             only[language, who] += [f"{text[max(0, at - 45) : at]}¦{text[at : at + 30]}".replace("\n", "⏎") for at in sorted(places)]
@@ -80,8 +82,8 @@ def main() -> int:
             print(f"{language}: {words[language]:,} words, {total:,} boundaries, agreement {shares[-1]:.2f} %; only ours {len(mine)}, only choppa {len(other)}")
     counted = max(1, sum(words.values()))
     print(f"time a word: ours {1e6 * seconds['ours'] / counted:.2f} µs, choppa {1e6 * seconds['theirs'] / counted:.2f} µs")
-    for (language, who), places in only.items():
-        for line in random.Random(1).sample(places, min(given.show, len(places))):
+    for (language, who), lines in only.items():
+        for line in random.Random(1).sample(lines, min(given.show, len(lines))):
             print(f"  {language} only {who}: {line}")
     return 0 if shares and min(shares) >= given.least else 1
 

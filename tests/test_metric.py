@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from linter import source
 from linter.article import reader
 from linter.checks.metric import Params, check
@@ -78,3 +80,16 @@ def test_low_readability_names_the_worst_sentences() -> None:
     assert "," in str(hit.values["score"])
     assert hits(" ".join([hard] * 5), params) == []
     assert hits("Le chat dort sur le lit. " * 30, params) == []
+
+
+def test_linear_on_hostile_text() -> None:
+    begun = time.process_time()
+    for unit in ("« a », et que (", "a, dont ", "« a b c d e f g h i j k l. » "):
+        hits(unit * (200_000 // len(unit)), LENGTH)
+        hits(unit * (200_000 // len(unit)), Params(measure="paragraph-length", limits={"fr": 12}))
+    assert time.process_time() - begun < 10
+
+
+def test_an_enumeration_is_not_cut_before_its_last_member() -> None:
+    [hit] = hits("Notes will hold the names of all the people, places, major events, and other things that we might forget.", LENGTH, "en")
+    assert hit.case is None

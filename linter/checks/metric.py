@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import heapq
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import islice, takewhile
 from typing import Literal
 
 import msgspec
@@ -18,6 +20,8 @@ _QUOTED_SHARE = 0.5
 # Where to cut is proposed in the middle part of a sentence only.
 _MIDDLE = (0.2, 0.85)
 _SHOWN_WORDS = 4
+# Joints weighed in one sentence; a sentence of a book's length is not worth more.
+_MOST_JOINTS = 40
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -61,14 +65,21 @@ def _sentence(block: BlockText, params: Params) -> Iterator[Hit]:
             fixes = _full_stop(block, cut)
         values = {"words": words, "limit": _number(limit if words > limit else notice, block.language)}
         if cut is not None:
-            values["cut"] = _opening(block.text[cut + 1 : end] if block.text[cut] in ",;" else block.text[cut:end])
+            values["cut"] = _opening(block.text[cut + 1 : end] if block.text[cut] in ",;:" else block.text[cut:end])
         case = ("" if words > limit else "notice-") + ("cut" if cut is not None else "")
         yield Hit(block.span(start, end), case=case.rstrip("-") or None, values=values, fixes=fixes, evidence={"words": words, "limit": limit})
 
 
 def _mostly_quoted(block: BlockText, start: int, end: int) -> bool:
-    quoted = sum(min(last, end) - max(first, start) for first, last in block.quotations if first < end and start < last)
+    quoted = sum(min(last, end) - max(first, start) for first, last in _quotations(block, start, end))
     return quoted >= (end - start) * _QUOTED_SHARE
+
+
+def _quotations(block: BlockText, start: int, end: int) -> list[tuple[int, int]]:
+    """The quotations that touch `start:end`: they are sorted, and a block may hold 100,000 of them."""
+    known = block.quotations
+    index = max(0, bisect_right(known, (start, start)) - 1)
+    return [(first, last) for first, last in takewhile(lambda pair: pair[0] < end, islice(known, index, None)) if last > start]
 
 
 _CUT_WORDS: dict[str, re.Pattern[str]] = {}
@@ -82,8 +93,9 @@ def _cut(block: BlockText, start: int, end: int) -> int | None:
         _CUT_WORDS[language] = re.compile("|".join(_joint(number, joint) for number, joint in enumerate(joints)) or "(?!)")
     low, high = (start + int((end - start) * share) for share in _MIDDLE)
     best: tuple[int, int] | None = None
-    for match in _CUT_WORDS[language].finditer(block.folded, low, high):
-        if block.quoted(match.start(), match.end()) or _in_brackets(block.text, start, match.start()):
+    for match in islice(_CUT_WORDS[language].finditer(block.folded, low, high), _MOST_JOINTS):
+        at = match.start()
+        if _quotations(block, at, match.end()) or block.text.count("(", start, at) > block.text.count(")", start, at):
             continue
         rank = int((match.lastgroup or "j0")[1:])
         if best is None or rank < best[0]:
@@ -92,12 +104,8 @@ def _cut(block: BlockText, start: int, end: int) -> int | None:
 
 
 def _joint(number: int, joint: str) -> str:
-    before = "" if joint[0] in ",;" else r"(?<!\w)"
+    before = "" if joint[0] in ",;:" else r"(?<!\w)"
     return rf"(?P<j{number}>{before}{re.escape(joint)})(?!\w)"
-
-
-def _in_brackets(text: str, start: int, at: int) -> bool:
-    return text.count("(", start, at) > text.count(")", start, at)
 
 
 def _full_stop(block: BlockText, at: int) -> tuple[Fix, ...]:
