@@ -16,7 +16,7 @@ from linter.article.model import OBJECT
 from linter.text import fold, patterns
 from linter.text.layer import ArticleText, BlockText, Match
 from linter.text.patterns import PatternError
-from linter.text.wording import keep_apostrophes, keep_capitals
+from linter.text.replacement import keep_apostrophes, keep_capitals
 
 __all__ = ["Entry", "PatternError", "Scanner", "keep_capitals"]
 
