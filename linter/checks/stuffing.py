@@ -15,11 +15,11 @@ import msgspec
 
 from linter.article.model import Article
 from linter.finding import Hit, Related, Span
-from linter.text import prominence, variations, wording
+from linter.text import prominence, variations
+from linter.text.clauses import Clauses, message_values
 from linter.text.layer import ArticleText, View
 from linter.text.prominence import Outline, Prominence
 from linter.text.terms import Term, Use, find, listed
-from linter.text.wording import Clauses
 
 _CLOCK = re.compile(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
 _SOFT_GENRES = frozenset({"faq", "glossary", "recipe", "interview", "reference", "docs", "definition"})
@@ -178,7 +178,7 @@ def _hit(text: ArticleText, term: Term, found: Prominence, article: Outline, cas
     first = next((use for use in found.demonstratives if use is not term.uses[0]), term.uses[1])
     clauses = params.clauses.get(language) or params.clauses.get("en") or Clauses()
     fixes = variations.suggest(text, term, found, clauses, params.suggestions)
-    values = wording.values(text, term, found, article, clauses, prominence.commonest(found.demonstratives, pointing), varied=bool(fixes))
+    values = message_values(text, term, found, article, clauses, prominence.commonest(found.demonstratives, pointing), varied=bool(fixes))
     spans = [_span(use, pointing) for use in term.uses if use is not first]
     return Hit(_span(first, pointing), case, values, fixes, tuple(Related(span) for span in spans), evidence, whole=True, key=" ".join(term.keys))
 

@@ -11,10 +11,10 @@ from functools import cache
 from importlib import resources
 
 from linter.finding import Fix, Safety
+from linter.text.clauses import Clauses, place
 from linter.text.layer import ArticleText, BlockText
 from linter.text.prominence import HEADINGS, Prominence, is_introduction, is_subject, sentence_start
 from linter.text.terms import Term, Use, key, listed
-from linter.text.wording import Clauses, place
 
 _DETERMINER_OF = {("fr", "m"): "ce", ("fr", "f"): "cette"}
 _EACH = 2

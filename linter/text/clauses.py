@@ -1,0 +1,106 @@
+"""The parts of a sentence about a repeated term, chosen by number and absence; the words themselves come from the rule."""
+
+from __future__ import annotations
+
+import msgspec
+
+from linter.text.layer import ArticleText
+from linter.text.prominence import Outline, Prominence
+from linter.text.terms import Term, listed
+
+
+class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Phrases of one language that a rule's message is put together from; `{n}` and `{of}` are numbers, `{term}` the term."""
+
+    where: str = ": {places}"
+    """Holds the places, after the count."""
+    nowhere: str = ""
+    """Stands there instead where no place is worth naming; `{words}` is the article's length."""
+    comma: str = ", "
+    join: str = " "
+    title: str = ""
+    """The headline, which is no heading among others."""
+    heading: str = ""
+    """One heading of several."""
+    headings: str = ""
+    headings_two: str = ""
+    """Both of two."""
+    headings_all: str = ""
+    openings: str = ""
+    openings_all: str = ""
+    demonstratives: str = ""
+    """A sentence of its own; `{phrase}` is "ce sommet"."""
+    vary: str = ""
+    """Added where the article itself has words to vary with."""
+    coreferent: str = "{text}"
+    drop: str = "{text}"
+    pronoun: str = "{text}"
+    numbers: tuple[str, ...] = ()
+    """Numbers in letters from one on, for those that open a sentence."""
+
+
+def message_values(text: ArticleText, term: Term, found: Prominence, article: Outline, clauses: Clauses, phrase: str, *, varied: bool) -> dict[str, object]:
+    """What the message may name: term, uses, where, demonstratives, vary, first."""
+    places = [clause for clause in (_title(found, article, clauses), _headings(found, article, clauses), _openings(found, article, clauses)) if clause]
+    where = (
+        _fill(clauses.where, places=clauses.join.join([clauses.comma.join(places[:-1]), places[-1]] if places[1:] else places))
+        if places
+        else _fill(clauses.nowhere, words=article.words)
+    )
+    times = sum(1 for _ in found.demonstratives)
+    pointed = ""
+    if times >= 2 and phrase:
+        letters = clauses.numbers[times - 1] if times <= len(clauses.numbers) else str(times)
+        pointed = _fill(clauses.demonstratives, n=letters[0].upper() + letters[1:], phrase=phrase)
+    return {
+        "term": term.name,
+        "uses": len(term.uses),
+        "where": where,
+        "demonstratives": pointed,
+        "vary": clauses.vary if varied else "",
+        "first": place(text, _first(term)),
+    }
+
+
+def _first(term: Term) -> int:
+    """Source offset of the first use, its article or determiner included."""
+    use = term.uses[0]
+    tokens = use.block.tokens
+    start = use.start
+    if use.first and tokens[use.first - 1].text in listed(use.block.language, "determiners"):
+        start = tokens[use.first - 1].start
+    return use.block.span(start, use.end).start
+
+
+def place(text: ArticleText, offset: int) -> str:
+    """ "line:column" of a source offset."""
+    line, column = text.article.source.position(offset)
+    return f"{line}:{column}"
+
+
+def _title(found: Prominence, article: Outline, clauses: Clauses) -> str:
+    held = {block.block.index for block in article.headings if block.block.part == "headline"} & set(found.headings)
+    return clauses.title if held else ""
+
+
+def _headings(found: Prominence, article: Outline, clauses: Clauses) -> str:
+    headings = {block.block.index for block in article.headings if block.block.part != "headline"}
+    count, total = len(headings & set(found.headings)), len(headings)
+    if not count:
+        return ""
+    if count == total and total > 1:
+        return clauses.headings_two if total == 2 else _fill(clauses.headings_all, n=count)
+    return _fill(clauses.heading if count == 1 else clauses.headings, n=count, of=total)
+
+
+def _openings(found: Prominence, article: Outline, clauses: Clauses) -> str:
+    count, total = len(found.openings), len(article.paragraphs)
+    if count < 2:
+        return ""
+    return _fill(clauses.openings_all if count == total else clauses.openings, n=count, of=total)
+
+
+def _fill(template: str, **values: object) -> str:
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", str(value))
+    return template
