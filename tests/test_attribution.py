@@ -99,5 +99,5 @@ def test_genre_is_guessed_from_the_persons() -> None:
 def test_hostile_articles_take_linear_time(piece: str) -> None:
     started = time.perf_counter()
     for ask in ("missing", "vague", "circular", "single-source"):
-        hits(piece * 30_000, ask)
+        hits(piece * (100_000 if len(piece) == 1 else 4_000), ask)
     assert time.perf_counter() - started < 30

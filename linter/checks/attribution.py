@@ -17,6 +17,7 @@ import msgspec
 from linter.finding import Fix, Hit, Safety
 from linter.text import attributions
 from linter.text.attributions import Attribution, Reader, by_sentence
+from linter.text.genre import genre
 from linter.text.speech import Speech, bodies, people, speech
 
 if TYPE_CHECKING:
@@ -42,10 +43,7 @@ NOT_NEWS = frozenset(
         "results",
     )
 )
-_YOU = frozenset(("vous", "votre", "vos", "tu", "ton", "tes", "toi", "you", "your"))
-_ME = frozenset(("je", "j'", "mon", "mes", "moi", "m'", "nous", "notre", "nos", "i", "my", "we", "our", "us"))
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "he", "she", "they"))
-_OWN_SHARE = 0.015
 _FIGURE = re.compile(r"\d[\d .,]{0,15}(?:%|millions?|milliards?|billion|trillion|million|euros?|dollars?|€)|[$€£]\d[\d.,]{0,15}")
 _BIG = re.compile(r"milli|billion|trillion|\d{3}")
 _END = re.compile(r"[.!?…]\s*[»”\"]$")
@@ -117,29 +115,6 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             yield from _circular(block, mine)
         else:
             yield from _missing(view.text, block, mine, words)
-
-
-def genre(text: ArticleText) -> str:
-    """The article's genre: what it says, else docs or first-person where more than 1.5 % of the words address or own, else news."""
-    if text.article.genre or text.article.metadata.genre:
-        return (text.article.genre or text.article.metadata.genre).lower()
-    known: str | None = text.memo.get("attribution.genre")
-    if known is None:
-        words, total = Counter[str](), 0
-        for block in text.blocks:
-            quoted = block.quotations
-            at = 0
-            for token in block.tokens:
-                while at < len(quoted) and quoted[at][1] <= token.start:
-                    at += 1
-                if at >= len(quoted) or token.start < quoted[at][0]:
-                    total += 1
-                    words[token.text] += token.text in _YOU or token.text in _ME
-        you, me = sum(words[w] for w in _YOU), sum(words[w] for w in _ME)
-        enough = _OWN_SHARE * total
-        known = "docs" if you > enough and you > 2 else "first-person" if me > enough and me > 2 else "news"
-        text.memo["attribution.genre"] = known
-    return known
 
 
 def quoted(block: BlockText, offset: int) -> bool:

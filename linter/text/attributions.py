@@ -11,76 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from linter.text.layer import ArticleText, BlockText
-from linter.text.speech import Speech, Verb, speech
+from linter.text.sourcephrase import ADVERBS, ADVERBS_HERE, AUXILIARY, EN_AUXILIARY, NO_SPEAKER, PRONOUNS, QUE, REFLEXIVE, Phrases
+from linter.text.speech import PREPOSITIONS, Verb, speech
 from linter.text.words import Token
 
 PARTS = frozenset(("paragraph", "standfirst", "list-item", "quotation", "definition"))
-LONGEST = 14
-"""Tokens a source phrase may have."""
-
-_BREAKS = frozenset(',;:!?«»“”"()–—\n.')
-_TITLES = frozenset(("m", "mm", "mme", "mlle", "dr", "pr", "mr", "mrs", "ms", "st", "gen", "sen", "prof"))
-_AUXILIARY = frozenset(
-    (
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "aurait",
-        "auraient",
-        "ait",
-        "aient",
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "aura",
-        "auront",
-        "fait",
-        "font",
-        "faisait",
-        "laisse",
-        "laissé",
-        "laissent",
-        "eut",
-    )
-)
-_EN_AUXILIARY = frozenset(("has", "have", "had"))
-_ADVERBS = frozenset(("ainsi", "aussi", "également", "notamment", "déjà", "alors", "encore", "toutefois", "ensuite", "enfin", "ne", "n'", "pas", "par", "ailleurs", "lui", "leur", "nous", "vous", "m'", "t'", "s'", "se", "y", "en",
-                      "l'", "même", "cependant", "pourtant", "leur", "leurs", "toujours", "jamais", "d'", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "aujourd'", "hui", "matin", "soir", "bien", "elle-même", "lui-même", "simplement", "clairement", "publiquement",
-                      "récemment", "plus", "tard", "pour", "sa", "part", "quant", "à", "also", "later", "previously", "recently", "already", "repeatedly"))  # fmt: skip
-_REFLEXIVE = frozenset(("s'", "se", "m'", "nous", "lui", "leur", "l'", "y", "en", "ne", "n'", "me", "vous", "t'"))
-_QUE = frozenset(("que", "qu'", "that"))
-_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "lui", "eux", "he", "she", "they", "celui-ci", "celle-ci", "ceux-ci", "intéressé", "intéressée"))
-_SELF = frozenset(("je", "j'", "nous", "moi", "i", "we", "me", "us", "my"))
-_STOPS = frozenset(("que", "qu'", "qui", "dont", "où", "dans", "lors", "après", "avant", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "pour", "sur", "ce", "c'", "devant", "auprès", "pendant",
-                    "depuis", "sous", "afin", "car", "mais", "donc", "alors", "ainsi", "est", "sont", "était", "a", "ont", "avait", "avaient", "n'", "ne", "s'", "il", "elle", "ils", "elles", "on", "après-midi", "citant", "cité", "cités",
-                    "that", "which", "who", "in", "on", "after", "before", "during", "while", "but", "is", "was", "were", "are", "has", "have", "had", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "to"))  # fmt: skip
-_OPENERS = frozenset(
-    (
-        "que",
-        "qu'",
-        "et",
-        "mais",
-        "car",
-        "or",
-        "donc",
-        "pourquoi",
-        "si",
-        "toutefois",
-        "cependant",
-        "ainsi",
-        "enfin",
-        "quand",
-        "lorsque",
-        "lorsqu'",
-        "puisque",
-        "and",
-        "but",
-        "while",
-        "that",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +58,9 @@ def _resolve(found: list[Attribution]) -> list[Attribution]:
     last, result = "", []
     for one in found:
         if one.kind == "named":
-            if one.source.lower() in _PRONOUNS or one.source == "":
+            if one.source.lower() in PRONOUNS or one.source == "":
                 one = replace(one, resolved=last)
-            elif one.form not in ("noun",):
+            elif one.form != "noun":
                 last = one.source
         result.append(one)
     return result
@@ -137,15 +72,17 @@ def _block(block: BlockText) -> Iterator[Attribution]:
         return
     reader = Reader(block, words)
     tokens, verbs, impersonal = block.tokens, words.verbs, words.impersonal
-    last_end = -1
+    triggers, last_end = words.triggers, -1
     for index, token in enumerate(tokens):
         text = token.text
+        if text not in triggers and "-" not in text:
+            continue
         found: Attribution | None = None
         if text in verbs:
             found = reader.verb(index, verbs[text])
         elif "-" in text and text.split("-", 1)[0] in verbs and text.rsplit("-", 1)[1] in ("il", "elle", "ils", "elles", "on", "je"):
             found = reader.inverted(index)
-        if found is None and text in _PREPOSITIONS:
+        if found is None and text in PREPOSITIONS:
             found = reader.preposition(index)
         if found is None and text in impersonal:
             found = reader.impersonal(index)
@@ -158,130 +95,8 @@ def _block(block: BlockText) -> Iterator[Attribution]:
             yield found
 
 
-_PREPOSITIONS = frozenset(("selon", "d'", "croire", "dires", "dixit", "l'", "according", "pour", "source", "sources", "communiqué", "statement", "auprès"))
-
-
-class Reader:
-    """Reads sources around a cue in one block."""
-
-    def __init__(self, block: BlockText, words: Speech) -> None:
-        self.block, self.words, self.tokens, self.folded = block, words, block.tokens, block.folded
-        self.french = block.language.startswith("fr")
-
-    def gap(self, index: int) -> str:
-        """What stands before token `index`."""
-        start = self.tokens[index - 1].end if index > 0 else 0
-        end = self.tokens[index].start if index < len(self.tokens) else len(self.folded)
-        gap = self.folded[start : min(end, start + 12)]
-        if gap.startswith(".") and index > 0 and (self.tokens[index - 1].text in _TITLES or len(self.tokens[index - 1].text) == 1):
-            return gap[1:]
-        return gap
-
-    def broken(self, index: int) -> bool:
-        """True where punctuation stands before token `index`, or it is the first or beyond the last."""
-        return index <= 0 or index >= len(self.tokens) or not _BREAKS.isdisjoint(self.gap(index)) or " - " in self.gap(index)
-
-    def after(self, index: int) -> tuple[int, int]:
-        """Tokens of the noun phrase that begins at `index`, as a range."""
-        end = index
-        while end < len(self.tokens) and end - index < LONGEST:
-            text = self.tokens[end].text
-            if end > index and self.broken(end):
-                break
-            if (text in _STOPS or text in _QUE) and not self.capital(end):
-                break
-            if end > index + 1 and text in ("à", "en", "au") and not self.capital(end + 1):
-                break
-            end += 1
-        return index, end
-
-    def before(self, index: int) -> tuple[int, int]:
-        """Tokens of the subject that ends before `index`, as a range; an apposition between commas is skipped."""
-        end = index
-        while end > 0 and not self.broken(end) and self.tokens[end - 1].text in _REFLEXIVE | {"n'", "ne"}:
-            end -= 1
-        if self.broken(end) and end > 1 and self.gap(end).strip() == ",":  # "X, ministre, a dit": back to the comma before
-            position, steps = end - 1, 0
-            while position > 0 and not self.broken(position) and steps < LONGEST:
-                position, steps = position - 1, steps + 1
-            if position > 0 and self.gap(position).strip() == "," and self.broken(position):
-                end = position
-            else:
-                return position, end
-        start = end
-        while start > 0 and end - start < LONGEST:
-            if self.broken(start) and start != end:
-                break
-            text = self.tokens[start - 1].text
-            if text in _OPENERS and text != "et":
-                break
-            start -= 1
-        while start < end - 1 and self.tokens[start].text in _ADVERBS:
-            start += 1
-        return start, end
-
-    def capital(self, index: int) -> bool:
-        """True where the token begins with a capital in the middle of a sentence, or anywhere but is no common word."""
-        if not 0 <= index < len(self.tokens):
-            return False
-        return self.block.text[self.tokens[index].start].isupper()
-
-    def name(self, start: int, end: int) -> bool:
-        """True where the range holds a proper name."""
-        determiners = self.words.words["determiners"]
-        return any(self.capital(i) and self.tokens[i].text not in determiners for i in range(start, end))
-
-    def kind(self, start: int, end: int) -> str:
-        """Kind of the source in a token range; "" where it is none that is known."""
-        words, tokens = self.words.words, self.tokens
-        if start >= end:
-            return ""
-        texts = [tokens[i].text for i in range(start, end)]
-        if texts[0] in _SELF or texts[-1] in _SELF:
-            return "self"
-        if texts[-1] in _PRONOUNS or texts[0] in _PRONOUNS:
-            return "named"
-        if texts[-1] in ("on", "one") and len(texts) == 1:
-            return "vague"
-        proper = any(self.capital(i) and tokens[i].text not in words["determiners"] and not (i == start and self.sentence_head(i)) for i in range(start, end))
-        head = next((i for i, text in enumerate(texts) if text not in words["determiners"]), 0)
-        complement = set(texts[head + 1 :])
-        precise = proper or bool(complement & (words["qualified"] | words["body"]))
-        if texts[head] in ("source", "sources"):
-            return "named" if precise else "vague"
-        if len(texts) == 1 and texts[0] in words["indefinite"]:
-            return "vague"
-        if texts[0] in words["indefinite"] and not precise and (texts[0] != "beaucoup" or texts[1] in ("de", "d'")):
-            return "vague"
-        determined = head > 0 or not self.french
-        if texts[head] in words["vague"] and not precise:
-            if head and texts[head - 1] in ("ces", "nos", "ses", "leurs", "mes", "these", "his", "her", "their", "our"):
-                return "named"
-            return "vague" if determined else ""
-        if texts[head] in words["document"]:
-            indefinite = head == 0 or texts[0] in ("une", "un", "des", "a", "an", "some", "certaines", "plusieurs", "many", "several", "de")
-            precise = precise or any(self.capital(i) and not self.broken(i) for i in range(end, min(end + 8, len(tokens))))
-            return "vague" if indefinite and not precise and texts[head] in words["vague-document"] and len(texts) <= head + 2 else "document"
-        if self.names_somebody(start, end, texts, head):
-            return "named"
-        if any(text in words["person"] or text in words["body"] or text in words["media"] or text in words["vague"] for text in texts):
-            return "named"
-        return ""
-
-    def names_somebody(self, start: int, end: int, texts: list[str], head: int) -> bool:
-        """True where a proper name is the head or stands beside it, not in a complement: "le sommet de Paris" speaks not."""
-        determiners = self.words.words["determiners"]
-        for index in range(start, end):
-            text = self.tokens[index].text
-            if text in ("de", "d'", "du", "des", "à", "au", "aux", "of", "in", "sur", "en", "at", "for") and index > start + head:
-                return False
-            if self.capital(index) and text not in determiners:
-                return True
-        return False
-
-    def sentence_head(self, index: int) -> bool:
-        """True where the token begins a sentence: its capital says nothing."""
-        return index == 0 or any(c in ".!?" for c in self.gap(index))
+class Reader(Phrases):
+    """Reads the constructions that name a source, each from its cue."""
 
     def make(self, first: int, last: int, cue: tuple[int, int], source: tuple[int, int], form: str, kind: str = "") -> Attribution | None:
         """An attribution over tokens `first:last`; None where the source is no source."""
@@ -291,8 +106,9 @@ class Reader:
             return None
         tokens, text = self.tokens, self.block.text
         a, b = (tokens[start].start, tokens[end - 1].end) if start < end else (tokens[cue[0]].start, tokens[cue[0]].start)
+        heard = self.folded[tokens[cue[0]].start : tokens[cue[1] - 1].end]
         return Attribution(
-            self.block.block.index, tokens[first].start, tokens[last - 1].end, self.folded[tokens[cue[0]].start : tokens[cue[1] - 1].end], text[a:b], a, b, kind, form
+            self.block.block.index, tokens[first].start, tokens[last - 1].end, heard, text[a:b], a, b, kind, form
         )  # fmt: skip
 
     # ---- constructions
@@ -302,17 +118,17 @@ class Reader:
         tokens = self.tokens
         forms = {reading.form: reading.group for reading in readings}
         following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        clause = following in _QUE or self.opens_quotation(index + 1) or self.clause_later(index + 1)
+        clause = following in QUE or self.opens_quotation(index + 1) or self.clause_later(index + 1)
         if "gerund" in forms and clause:
             return self.make(index, index + 1, (index, index + 1), (index, index), "participle", "named")
-        start, compound, pronoun = index, False, False
+        start, compound = index, False
         if "participle" in forms:
             back = index - 1
-            while back >= 0 and index - back < 6 and not self.broken(back + 1) and (tokens[back].text in _ADVERBS or tokens[back].text.endswith("ment")):
+            while back >= 0 and index - back < 6 and not self.broken(back + 1) and (tokens[back].text in ADVERBS or tokens[back].text.endswith("ment")):
                 back -= 1
             if back >= 0 and index - back < 6 and not self.broken(back + 1):
                 text = tokens[back].text
-                if text in _AUXILIARY or text in _EN_AUXILIARY:
+                if text in AUXILIARY or text in EN_AUXILIARY:
                     start, compound = back, True
                 elif text.startswith(("a-t-", "ont-", "avait-", "avaient-", "s'est-", "est-")):
                     return self.make(back, index + 1, (back, index + 1), (back, back), "incise", "vague" if text.endswith("-on") else "named")
@@ -321,7 +137,7 @@ class Reader:
         if not compound and "finite" not in forms:
             return None
         group = forms.get("participle" if compound else "finite", "say")
-        while start > 0 and not self.broken(start) and tokens[start - 1].text in _REFLEXIVE:
+        while start > 0 and not self.broken(start) and tokens[start - 1].text in REFLEXIVE:
             start -= 1
         if self.broken(start) and start > 0:
             found = self.inversion(start, index, following)
@@ -353,21 +169,21 @@ class Reader:
     def clause_later(self, index: int) -> bool:
         """True for "estiment, pour leur part, que": adverbs between the verb and its clause."""
         for position in range(index, min(index + 5, len(self.tokens))):
-            if self.tokens[position].text in _QUE:
+            if self.tokens[position].text in QUE:
                 return position > index
             text = self.tokens[position].text
-            if self.broken(position) or not (text in _ADVERBS or text.endswith("ment") or text.isdigit()):
+            if self.broken(position) or not (text in ADVERBS or text.endswith("ment") or text.isdigit()):
                 return self.opens_quotation(position)
         return False
 
     def inversion(self, start: int, index: int, following: str) -> Attribution | None:
         """ ", a précisé X": the source follows the verb."""
         begin = index + 1
-        while begin < len(self.tokens) and not self.broken(begin) and self.tokens[begin].text in _ADVERBS - {"l'", "en", "à", "d'", "pour", "par", "sa"}:
+        while begin < len(self.tokens) and not self.broken(begin) and self.tokens[begin].text in ADVERBS_HERE:
             begin += 1
         if following in self.words.words["carried"]:
             return None
-        if begin >= len(self.tokens) or self.broken(begin) or self.tokens[begin].text in _QUE | {"par", "de", "avoir", "sur", "dans", "contre"}:
+        if begin >= len(self.tokens) or self.broken(begin) or self.tokens[begin].text in NO_SPEAKER:
             return None
         source = self.after(begin)
         kind = self.kind(*source)
@@ -435,7 +251,11 @@ class Reader:
         """ "on estime que", "some say": nobody speaks."""
         for phrase in self.words.impersonal[self.tokens[index].text]:
             end = index + len(phrase)
-            if end <= len(self.tokens) and tuple(token.text for token in self.tokens[index:end]) == phrase:
+            if (
+                end <= len(self.tokens)
+                and (len(phrase) == 1 or self.tokens[index + 1].text == phrase[1])
+                and tuple(token.text for token in self.tokens[index:end]) == phrase
+            ):
                 return self.make(index, end, (index, end), (index, end), "impersonal", "vague")
         return None
 

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+PREPOSITIONS = frozenset(("selon", "d'", "croire", "dires", "dixit", "l'", "according", "pour", "source", "sources", "communiqué", "statement", "auprès"))
+"""Tokens that begin a cue which is no verb."""
 _ELISION = {"c": ("c", "ç"), "g": ("g", "ge")}
 
 
@@ -31,6 +33,8 @@ class Speech:
     impersonal: Mapping[str, tuple[tuple[str, ...], ...]]
     """Phrases without a speaker, as tokens, by their first token."""
     decided: frozenset[str]
+    triggers: frozenset[str]
+    """Every token a cue can be read from: anything else is passed over."""
 
 
 @cache
@@ -49,9 +53,11 @@ def speech(language: str) -> Speech | None:
         if parts[-1] == "que":
             first[parts[0]].append((*parts[:-1], "qu'"))
     decided = {form for verb in nouns["decided"] for form in ((verb, verb + "e", verb + "s", verb + "es") if language == "fr" else (verb,))}
+    verbs, stance = _verbs(table, language), frozenset(nouns["stance"]["verbs"])
     return Speech(
-        _verbs(table, language), lists, frozenset(nouns["stance"]["verbs"]), frozenset(nouns["stance"]["adjectives"]),
+        verbs, lists, stance, frozenset(nouns["stance"]["adjectives"]),
         {key: tuple(value) for key, value in first.items()}, frozenset(decided),
+        stance.union(verbs, first, lists["carried"], PREPOSITIONS),
     )  # fmt: skip
 
 
@@ -120,4 +126,4 @@ def _yaml(name: str) -> Any:
     import yaml
 
     with resources.files("linter.lexicon").joinpath(name).open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)
+        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - the safe loader, in C where there is one
