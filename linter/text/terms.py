@@ -14,10 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from linter.text.layer import BlockText
+from linter.text.lexicon import entries
 
 BEST = 6
 """How many words, and how many phrases, are worth scoring."""
@@ -63,25 +63,16 @@ class Term:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """The language's stop words, folded; none for a language without a list."""
-    try:
-        lines = resources.files("linter.lexicon").joinpath(language, "stop-words.txt").read_text("utf-8").splitlines()
-    except (FileNotFoundError, NotADirectoryError):
-        return frozenset()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in entries(language, "stop-words") for word in line.split())
 
 
 @cache
 def noun_phrase(language: str) -> Mapping[str, tuple[str, ...]]:
     """The language's lists about noun phrases ("determiners", "links"...), by name; a list that is not there is empty."""
     found: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    try:
-        lines = resources.files("linter.lexicon").joinpath(language, "noun-phrase.txt").read_text("utf-8").splitlines()
-    except (FileNotFoundError, NotADirectoryError):
-        return found
-    for line in lines:
-        name, colon, entries = line.partition(":")
-        if colon and not line.startswith("#"):
-            found[name] = tuple(entry.strip() for entry in entries.split(","))
+    for line in entries(language, "noun-phrase"):
+        name, _, members = line.partition(":")
+        found[name] = tuple(member.strip() for member in members.split(","))
     return found
 
 

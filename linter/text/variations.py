@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
-from importlib import resources
 
 from linter.finding import Fix, Safety
 from linter.text.clauses import Clauses, place
 from linter.text.layer import ArticleText, BlockText
+from linter.text.lexicon import entries
 from linter.text.prominence import HEADINGS, Prominence, is_introduction, is_subject, sentence_start
 from linter.text.terms import Term, Use, key, listed
 
@@ -27,11 +27,7 @@ _NEAR = 150
 @cache
 def _coreferents(language: str) -> tuple[dict[str, list[int]], list[list[tuple[str, str]]]]:
     """Groups of (noun, gender), and the groups in which each noun's key stands."""
-    try:
-        lines = resources.files("linter.lexicon").joinpath(language, "coreferents.txt").read_text("utf-8").splitlines()
-    except (FileNotFoundError, NotADirectoryError):
-        return {}, []
-    groups = [[(word, gender) for word, _, gender in (entry.partition(":") for entry in line.split())] for line in lines if line and not line.startswith("#")]
+    groups = [[(word, gender) for word, _, gender in (entry.partition(":") for entry in line.split())] for line in entries(language, "coreferents")]
     where: dict[str, list[int]] = {}
     for number, group in enumerate(groups):
         for word, _ in group:
