@@ -62,7 +62,7 @@ class _Reader:
         self.text = text
         self.b = builder
         self.tags = InlineTags(text, builder, re.compile(f"[{masked.seen}{masked.silent}{masked.parting}]+"))
-        self.stack: list[tuple[str, int, bool]] = []  # event name, element, whether it is an inline range
+        self.stack: list[tuple[str, int, bool, int, int]] = []  # event name, element, whether it is an inline range, its place
         self.fresh: list[int] = []  # elements whose opening mark ends where the next event starts
         self.block = False
         self.items = self.quotes = self.footnotes = 0
@@ -85,11 +85,16 @@ class _Reader:
         }  # fmt: skip
         events: Any = pyromark.events_with_range(self.text, options=options)
         for event, place in events:
-            start, end = point(place["start"]), point(place["end"])
             name: str
             value: Any
             name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
-            if self.fresh and name != "End":
+            if name == "End":
+                if self.soft is not None:
+                    self._soft_break(self.soft[1])
+                self.end()
+                continue
+            start, end = point(place["start"]), point(place["end"])
+            if self.fresh:
                 at = start - 1 if name == "Text" and self._escaped(start) else start
                 for index in self.fresh:
                     self.b.elements[index].open_end = max(at, self.b.elements[index].start)
@@ -98,9 +103,9 @@ class _Reader:
                 self._soft_break(start - 1 if name == "Text" and self._escaped(start) else start)
             if name in leaves:
                 leaves[name](value, start, end)
-            elif name in ("Start", "End"):
+            elif name == "Start":
                 kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                (self.start if name == "Start" else self.end)(kind, detail, start, end)
+                self.start(kind, detail, start, end)
             elif name == "SoftBreak":
                 self.soft = (start, end)
                 if self.image is not None:
@@ -139,7 +144,7 @@ class _Reader:
 
     def start(self, kind: str, detail: Any, start: int, end: int) -> None:
         if self.image is not None:
-            self.stack.append((kind, -1, False))
+            self.stack.append((kind, -1, False, start, end))
             return
         if kind in _EMPHASIS or kind == "Link":
             self._ensure()
@@ -149,13 +154,13 @@ class _Reader:
             name = "link" if kind == "Link" else "emphasis"
             index = self.b.open(name, "", start, start, attrs, 2 if kind == "Strong" else 0)
             self.b.open_inline(name, index, attrs.get("href", ""))
-            self.stack.append((kind, index, True))
+            self.stack.append((kind, index, True, start, end))
             self.fresh.append(index)
             return
         if kind == "Image":
             self._ensure()
             self.image = []
-            self.stack.append((kind, -1, False))
+            self.stack.append((kind, -1, False, start, end))
             self._picture = (start, detail)
             return
         self._finish()
@@ -172,7 +177,7 @@ class _Reader:
         if name:
             index = self.b.open(name, "", start, start, attrs, level)
             self.fresh.append(index)
-        self.stack.append((kind if not (kind == "BlockQuote" and detail is not None) else "Alert", index, False))
+        self.stack.append((kind if not (kind == "BlockQuote" and detail is not None) else "Alert", index, False, start, end))
         if kind == "Paragraph":
             self._begin("list-item" if self.items else "paragraph")
         elif kind == "Heading":
@@ -191,8 +196,8 @@ class _Reader:
             self.code += 1
             self.b.opaque.append(Span(start, self._trim(start, end)))
 
-    def end(self, _: str, detail: Any, start: int, end: int) -> None:
-        kind, index, inline = self.stack.pop()
+    def end(self) -> None:
+        kind, index, inline, start, end = self.stack.pop()
         if kind == "Image" and self.image is not None:
             self._end_image(start, end)
             return

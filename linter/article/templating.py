@@ -136,7 +136,7 @@ def _letters(text: str) -> tuple[str, str, str]:
 
 
 def _blank(text: str, start: int, end: int) -> str:
-    return re.sub(r"[^\r\n]", " ", text[start:end])
+    return re.sub(r"[^\r\n]+", lambda line: " " * len(line[0]), text[start:end])
 
 
 class _Scan:
