@@ -197,15 +197,15 @@ HOSTILE = ["<a ", "<!-- ", "</", "<![CDATA[", "<?", '<a "', "<a x='", "&#", "&",
 @pytest.mark.parametrize("unit", HOSTILE)
 @pytest.mark.parametrize("tail", ["", ">"])
 def test_hostile_repetition_is_read(unit: str, tail: str) -> None:
-    read(unit * (60_000 // len(unit)) + tail)
+    read(unit * (20_000 // len(unit)) + tail)
 
 
 def test_deep_nesting_is_read() -> None:
-    article = read("<div>" * 30_000 + "x" + "</div>" * 30_000)
+    article = read("<div>" * 20_000 + "x" + "</div>" * 20_000)
     assert [b.text for b in article.blocks] == ["x"]
     assert article.anomalies == []
-    article = read("<b>" * 10_000 + "</i>" * 10_000 + "<p>x</p>" * 10_000)
-    assert len(article.blocks) == 10_000
+    article = read("<b>" * 3_000 + "</i>" * 3_000 + "<p>x</p>" * 3_000)
+    assert len(article.blocks) == 3_000
 
 
 PIECES = [
@@ -216,7 +216,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join))
 def test_each_visible_character_is_where_the_map_says(text: str) -> None:
     assert_mapped(read(text))

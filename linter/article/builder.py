@@ -101,6 +101,8 @@ class Builder:
 
     def end(self) -> None:
         """The block is complete. Inline ranges that are still open go on in the next block."""
+        if not self._text:
+            return
         while self._last in (" ", "\n") and self._last and not self._pre:
             self._drop_last()
         still_open = []
