@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from linter.finding import Edit, Fix, Related, Safety
@@ -44,4 +45,6 @@ def _is_delicate(block: BlockText, start: int, end: int) -> bool:
         element = block.block.element
         return element < 0 or not block.parent.article.elements[element].attrs.get("id")
     # The blank beside a mark of quotation belongs to the mark, not to the words within.
-    return any(first + 1 < start and end < last - 1 for first, last in block.quotations)
+    quotations = block.quotations
+    nearest = bisect_right(quotations, (start, start)) - 1
+    return any(first + 1 < start and end < last - 1 for first, last in quotations[max(0, nearest - 1) : nearest + 1])

@@ -88,10 +88,12 @@ def _hidden(block: BlockText, at: int) -> bool:
 
 
 def _word(text: str, start: int, end: int) -> str:
-    """The word the characters stand in, without them, at most 40 characters."""
-    first, last = start, end
-    while first > 0 and start - first < 20 and not text[first - 1].isspace():
-        first -= 1
-    while last < len(text) and last - end < 20 and not text[last].isspace():
-        last += 1
-    return _RUN.sub("", text[first:last])
+    """The word the characters stand in, or the one before (else after) them, without them; at most 40 characters."""
+    around = _RUN.sub("", text[max(0, start - 20) : end + 20])
+    left = _RUN.sub("", text[max(0, start - 20) : start])
+    right = _RUN.sub("", text[end : end + 20])
+    if left[-1:].isspace() and (not right or right[0].isspace()):
+        return (left.split() or around.split() or [""])[-1]
+    before = left.split()[-1] if left and not left[-1].isspace() else ""
+    after = right.split()[0] if right and not right[0].isspace() else ""
+    return before + after

@@ -88,7 +88,7 @@ def _quotes(view: View) -> Iterator[Hit]:
         block, start, end = typographic[0]
         yield Hit(
             block.span(start, end),
-            case="typographic",
+            case="typographic-one" if len(typographic) == 1 else "typographic",
             values={"count": len(typographic), "others": len(straight), "mark": block.text[start]},
             related=grouped.related(typographic[1:]),
             evidence={"straight": len(straight), "typographic": len(typographic)},
