@@ -37,6 +37,7 @@ def test_a_mask_is_as_long_as_what_it_hides(text: str) -> None:
         ("Ouvert {{ sans fin.\n", ["Ouvert {{ sans fin."]),
         ("Un texte.\n{: .lead}\n", ["Un texte."]),
         ("Un [mot](u){:target=_blank} lié.\n", ["Un mot lié."]),
+        ("Une légende {.petit}\n", ["Une légende"]),
         ("|a|\n|-|\n|{{< x | y >}}|\n", ["a"]),
     ],
 )

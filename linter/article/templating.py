@@ -89,6 +89,7 @@ _INFO = re.compile(r"[^`\n]*+$", re.M)
 _LINE_END = re.compile(r"$", re.M)
 _IAL = re.compile(r"\{:[^}\n]*+\}[ \t]*+$", re.M)
 _ATTRIBUTES = re.compile(r"\{:?+[ \t]*+(?:[.#][\w-]|[\w-]++=)[^{}\n]*+\}")
+_CLASSES = re.compile(r"\{\.[A-Za-z][^{}\n]*+\}(?=[ \t]*+$)", re.M)
 _COMPONENT = re.compile(r"[\w.]*+")
 _ESM = re.compile(r"import[ \t]*+(?:[^\n]*?\bfrom[ \t]*+['\"]|['\"{*])|export[ \t]++(?:const|let|var|function|default|class|async|type|interface|[{*])")
 _NAME = re.compile(r"[-~]?\s*+(/?)\s*+([\w./-]*+)")
@@ -226,6 +227,9 @@ class _Scan:
             self._hide(start, line.end(), "")
             return True
         before = self.text[start - 1] if start > self.line else ""
+        if before == " " and self.text.startswith("{.", start) and self.text[self.line] != "#" and (line := _CLASSES.match(self.lines, start)):
+            self._hide(start, line.end(), "")
+            return True
         if before not in ("]", ")", "`", "*", "_") or not (found := _ATTRIBUTES.match(self.text, start)):
             return False
         span = self._spanning and before == "]" and self.done < start
