@@ -139,7 +139,7 @@ def _abbreviated(text: str, language: str, dot: int, at: int, opening: str) -> b
         return bool(_NUMBER.match(text, at))
     if low in lexicon.entry_set(language, "abbreviations"):
         return True
-    if len(word) == 1 and not word.isdigit():
+    if len(word) == 1 and word.isalpha():
         return not starter if word.isupper() else first.isdigit()  # "J. Kushner"; "(b. 1950)"
     if _INITIALS.match(word):
         return not starter
