@@ -32,6 +32,8 @@ def found(text: str, language: str = "fr") -> list[tuple[str, str, str]]:
         ("Le pont est usé, de source policière.", [("de source", "source policière", "named")]),
         ("« Je pars », a-t-il lancé.", [("a-t-il lancé", "", "named")]),
         ("Pour Claire Morel, le pont est usé.", [("pour", "Claire Morel", "named")]),
+        ("La ministre a fait savoir que le plan est prêt.", [("a fait savoir", "La ministre", "named")]),
+        ("Paul Roux, lui, estime que non.", [("estime", "Paul Roux", "named")]),
         ("Selon moi, le pont est usé.", [("selon", "moi", "self")]),
         ("On estime que le pont est usé.", [("on estime que", "On estime que", "vague")]),
     ],
@@ -64,6 +66,7 @@ def test_french_traps(text: str) -> None:
         ("“It is open”, said Claire Morel.", [("said", "Claire Morel", "named")]),
         ("Paul Roux said the bridge is open.", [("said", "Paul Roux", "named")]),
         ("Experts believe the bridge is old.", [("believe", "Experts", "vague")]),
+        ("A study shows noise harms sleep.", [("shows", "A study", "vague")]),
         ("The bridge carries ten thousand cars.", []),
     ],
 )

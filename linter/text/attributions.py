@@ -130,6 +130,8 @@ class Reader(Phrases):
                 text = tokens[back].text
                 if text in AUXILIARY or text in EN_AUXILIARY:
                     start, compound = back, True
+                    if text in ("fait", "laissé") and back > 0 and tokens[back - 1].text in AUXILIARY:
+                        start = back - 1  # "a fait savoir"
                 elif text.startswith(("a-t-", "ont-", "avait-", "avaient-", "s'est-", "est-")):
                     return self.make(back, index + 1, (back, index + 1), (back, back), "incise", "vague" if text.endswith("-on") else "named")
                 elif text in ("été", "been") and not clause:
@@ -149,13 +151,15 @@ class Reader(Phrases):
             return None
         if not clause and not compound and self.french and not (group == "say" and following in ("de", "d'", "avoir", "être", "vouloir", "sur")):
             return None
-        if not clause and group != "say" and (self.french or index + 1 >= len(tokens)):
+        if not clause and group != "say" and (self.french or tokens[index].text == "thought" or index + 1 >= len(tokens)):
             return None
         if (
             not self.french
             and not clause
             and not compound
-            and not tokens[index].text.endswith(("said", "told", "ed", "wrote", "says", "believe", "say", "think", "argue", "claim"))
+            and not tokens[index].text.endswith(
+                ("said", "told", "ed", "wrote", "says", "believe", "say", "think", "argue", "claim", "shows", "show", "found", "find", "finds")
+            )
         ):
             return None
         if self.words.words["decided"] & {tokens[index].text} and not clause:
