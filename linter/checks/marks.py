@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 # Between letters, or after an elided article and before a mark: no prime (5'10), no single quotation mark.
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W_]|[«“])")
+_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W_]|[«“])")
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[«“/’'—–-]))\"(?=[^\s\"])")
 _QUOTE = re.compile(r"[\"«»“”„]")
 
@@ -41,6 +41,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 def _apostrophes(view: View) -> Iterator[Hit]:
     straight: list[tuple[BlockText, int, int]] = []
     curly: list[tuple[BlockText, int, int]] = []
+    if not any("'" in block.text for block in view.blocks) or not any("’" in block.text for block in view.blocks):
+        return
     for block in view.blocks:
         for match in _APOSTROPHE.finditer(block.text):
             if not grouped.hidden(block, match.start()):
@@ -76,6 +78,8 @@ def _quotes(view: View) -> Iterator[Hit]:
     straight: list[tuple[BlockText, int, int]] = []
     typographic: list[tuple[BlockText, int, int]] = []
     guillemets = 0
+    if not any('"' in block.text for block in view.blocks):
+        return
     for block in view.blocks:
         straight += ((block, start, end) for start, end in _straight_pairs(block))
         for match in _QUOTE.finditer(block.text):

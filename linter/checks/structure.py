@@ -25,6 +25,7 @@ _BLOCK_TAG = re.compile(
 )
 _LABEL = re.compile(r"[^\W\d_][^\W\d_’'-]*(?:[ \u00a0’'-][^\W\d_]+){0,2}")
 _LABEL_WORDS = 3
+_MAY_BE_BLANK = "&< \t\r\n\u00a0\u202f\u200b"
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -69,6 +70,9 @@ def _blank_markdown_paragraphs(article: Article) -> Iterator[Hit]:
     before_blank = True
     for number, start in enumerate(starts):
         end = bounds[number + 1]
+        if text[start : start + 1] not in _MAY_BE_BLANK:
+            before_blank = False
+            continue
         line = text[start : min(end, start + 400)]
         empty = not line.strip(" \t\r\n")
         if not empty and before_blank and line.lstrip(" \t")[:1] in ("&", "<", "\u00a0", "\u202f", "\u200b") and blank.is_blank(text, start, end):
