@@ -87,8 +87,8 @@ def _blank_markdown_paragraphs(article: Article) -> Iterator[Hit]:
 
 def _inside_html_paragraph(article: Article, offset: int) -> bool:
     """True inside an HTML element that the paragraph rule judges itself, or a table cell."""
-    starts = [element.start for element in article.elements]
-    for element in article.elements[max(0, bisect_right(starts, offset) - 8) : bisect_right(starts, offset)]:
+    after = bisect_right(article.elements, offset, key=lambda element: element.start)
+    for element in article.elements[max(0, after - 8) : after]:
         if element.name not in ("", "br") and element.start < offset < element.end:
             return True
     return False
@@ -153,18 +153,19 @@ def _shown(line: str, form: str) -> bool:
 def _line_break_runs(article: Article, least: int) -> Iterator[Hit]:
     text = article.source.text
     run: list[tuple[int, int]] = []
+    kept = blank.protected(article) if any(element.name == "br" for element in article.elements) else []
     for element in article.elements:
         if element.name != "br" or element.attrs:
             continue
         if run and element.start >= run[-1][1] and blank.is_blank(text, run[-1][1], element.start):
             run.append((element.start, element.open_end))
             continue
-        yield from _line_break_run(article, run, least)
+        yield from _line_break_run(article, run, least, kept)
         run = [(element.start, element.open_end)]
-    yield from _line_break_run(article, run, least)
+    yield from _line_break_run(article, run, least, kept)
 
 
-def _line_break_run(article: Article, run: list[tuple[int, int]], least: int) -> Iterator[Hit]:
+def _line_break_run(article: Article, run: list[tuple[int, int]], least: int, kept: list[Span]) -> Iterator[Hit]:
     """Between words a run becomes one paragraph-like gap (two breaks); at the edge of a block it goes."""
     if len(run) < 2:
         return
@@ -174,7 +175,7 @@ def _line_break_run(article: Article, run: list[tuple[int, int]], least: int) ->
     opens = not before or (before.endswith(">") and opening >= 0 and _BLOCK_TAG.match(before, opening) is not None)
     closes = not after or _BLOCK_TAG.match(after) is not None
     edge = opens or closes
-    if len(run) < (2 if edge else least) or blank.touches(blank.protected(article), start, end):
+    if len(run) < (2 if edge else least) or blank.touches(kept, start, end):
         return
     if opens and closes and _is_whole_content(before, opening, after):
         return  # the element around it is blank: that is said of the element
