@@ -68,6 +68,8 @@ def _commit(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_bad_article_blocks_a_fixed_one_passes_renamed_and_deleted_ones_do_no_harm(repository: Path) -> None:
+    hooks = repository / ".pre-commit-config.yaml"
+    hooks.write_text(hooks.read_text().replace("  - id: relis-fix\n", ""))  # it would mend the article
     article = repository / "a b.html"
     article.write_text(BAD, "utf-8")
     (repository / "notes.py").write_text("x = 1\n")
