@@ -88,10 +88,7 @@ def _blank_markdown_paragraphs(article: Article) -> Iterator[Hit]:
 def _inside_html_paragraph(article: Article, offset: int) -> bool:
     """True inside an HTML element that the paragraph rule judges itself, or a table cell."""
     after = bisect_right(article.elements, offset, key=lambda element: element.start)
-    for element in article.elements[max(0, after - 8) : after]:
-        if element.name not in ("", "br") and element.start < offset < element.end:
-            return True
-    return False
+    return any(element.name not in ("", "br") and element.start < offset < element.end for element in article.elements[max(0, after - 8) : after])
 
 
 def _blank_markdown_headings(article: Article) -> Iterator[Hit]:
