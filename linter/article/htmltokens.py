@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, cast
 
 from bs4 import Tag
 from bs4.builder import HTMLTreeBuilder
@@ -30,7 +30,6 @@ _COMMENT_END = re.compile(r"--!?>")
 _TEMPLATE = 2_000
 
 
-@runtime_checkable
 class Sink(Protocol):
     """What takes the tokens: the tree."""
 
@@ -51,7 +50,7 @@ class Tokens(HTMLTreeBuilder):
     is_xml = False
 
     def __init__(self, text: str, first: int, last: int) -> None:
-        super().__init__(multi_valued_attributes=None, preserve_whitespace_tags=set(), string_containers={})
+        super().__init__(multi_valued_attributes={}, preserve_whitespace_tags=set(), string_containers={})
         self.text, self.first, self.last = text, first, last
 
     def set_up_substitutions(self, tag: Tag) -> bool:
@@ -61,8 +60,7 @@ class Tokens(HTMLTreeBuilder):
         yield ("", None, None, False)
 
     def feed(self, markup: Any) -> None:
-        tree = self.soup
-        assert isinstance(tree, Sink)
+        tree = cast("Sink", self.soup)
         text, last = self.text, self.last
         at = self.first
         # No tag that begins after the last ">" is ever finished; browsers drop it and what follows.

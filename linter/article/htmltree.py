@@ -10,7 +10,8 @@ import html
 import warnings
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
 
 from linter.article.htmltokens import Tokens, names
 
