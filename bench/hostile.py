@@ -91,12 +91,12 @@ def main(arguments: list[str]) -> None:
     slowest: list[tuple[float, str]] = []
     bad = 0
     for name, unit in SAMPLES.items():
-        for format in FORMATS:
-            small, large = seconds(unit, format, size), seconds(unit, format, 4 * size)
-            slowest.append((large, f"{name}, {format}"))
+        for form in FORMATS:
+            small, large = seconds(unit, form, size), seconds(unit, form, 4 * size)
+            slowest.append((large, f"{name}, {form}"))
             if large > _LEAST_SECONDS and large > MOST * small:
                 bad += 1
-                print(f"{name}, {format}: {small:.2f} s for {size:,} characters, {large:.2f} s for {4 * size:,} ({large / small:.1f} times)")
+                print(f"{name}, {form}: {small:.2f} s for {size:,} characters, {large:.2f} s for {4 * size:,} ({large / small:.1f} times)")
     for took, name in sorted(slowest, reverse=True)[:8]:
         print(f"{took:.2f} s ({took / size / 4 * 1e6:.1f} µs a character)  {name}")
     print(f"{len(SAMPLES) * len(FORMATS)} samples, {bad} grow more than {MOST} times for four times the text")

@@ -1,6 +1,6 @@
-"""The articles of fixtures/: their whole report, and their text after `fix`, byte for byte.
+"""The articles of fixtures/: their whole report, and their text after `fix`, byte for byte; the README shows the demo's.
 
-`make fixtures` (this file, run as a program) writes both anew; the change is then read in the diff, like any other.
+`make fixtures` (this file, run as a program) writes them anew; the change is then read in the diff, like any other.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent / "fixtures"
 REPORT = "report.txt"
 FIXED = "fixed"
+README = ROOT.parent / "README.md"
+README_LINES = 26
 
 
 def article(case: Path) -> Path:
@@ -45,8 +47,17 @@ def fixed(copy: Path) -> bytes:
     return article(copy).read_bytes()
 
 
+def readme() -> str:
+    """The README with the beginning of the demo's report as it is expected."""
+    text = README.read_text(encoding="utf-8")
+    before, _, rest = text.partition("<!-- report -->\n")
+    _, _, after = rest.partition("<!-- /report -->")
+    begins = "\n".join((ROOT / "demo" / REPORT).read_text(encoding="utf-8").splitlines()[:README_LINES]).rstrip()
+    return f"{before}<!-- report -->\n```text\n{begins}\n```\n<!-- /report -->{after}"
+
+
 def write() -> None:
-    """Write every expected report and fixed article from what the program does now."""
+    """Write every expected report and fixed article from what the program does now, and the README's."""
     for case in CASES:
         (case / REPORT).write_text(report(case), encoding="utf-8")
         with tempfile.TemporaryDirectory() as folder:
@@ -55,6 +66,7 @@ def write() -> None:
         target.unlink(missing_ok=True)
         if mended != article(case).read_bytes():
             target.write_bytes(mended)
+    README.write_text(readme(), encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -73,6 +85,10 @@ def test_every_case_of_a_fixed_article_differs_from_its_article() -> None:
     """A fixed article stands there only where `fix` changes something."""
     same = [case.name for case in CASES if (mended := case / (FIXED + article(case).suffix)).exists() and mended.read_bytes() == article(case).read_bytes()]
     assert same == []
+
+
+def test_the_readme_shows_the_report_of_the_demo() -> None:
+    assert README.read_text(encoding="utf-8") == readme()
 
 
 if __name__ == "__main__":
