@@ -14,28 +14,10 @@ from linter.article.reader import FORMATS
 from linter.config import Settings
 from linter.engine.run import check_path
 
-_NOUNS = [
-    "report",
-    "budget",
-    "council",
-    "bridge",
-    "river",
-    "market",
-    "school",
-    "office",
-    "number",
-    "person",
-    "country",
-    "answer",
-    "system",
-    "letter",
-    "summer",
-    "winter",
-    "minister",
-    "paper",
-    "window",
-    "garden",
-]
+_NOUNS = (
+    "report", "budget", "council", "bridge", "river", "market", "school", "office", "number", "person",
+    "country", "answer", "system", "letter", "summer", "winter", "minister", "paper", "window", "garden",
+)  # fmt: skip
 _RULE = """\
 severity: info
 category: style
