@@ -227,10 +227,10 @@ def _text_layer(article: Article, settings: Settings, problems: list[Problem]) -
     if words and article.language not in SUPPORTED:
         what = f"language “{article.language}” has no rules yet" if article.language else "language not recognised; set it with --language or `lang`"
         problems.append(Problem("language-unknown", f"{what}: only the rules for any language ran"))
-    fresh = ArticleText(article)
-    for block in fresh.blocks:
+    text.language = article.language
+    for block in text.blocks:
         block.language = (block.block.language or article.language)[:2].lower()
-    return fresh
+    return text
 
 
 def _languages(text: ArticleText) -> tuple[str, ...]:
