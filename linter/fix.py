@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from linter.article import reader
+from linter.article import blank, reader
 from linter.engine.run import FileReport, check_source, failed
 from linter.finding import Edit, Finding, Problem, Safety, Span
 from linter.source import Source, SourceError, decode
@@ -79,12 +79,13 @@ def choose(report: FileReport, source: Source, *, unsafe: bool = False) -> tuple
     candidates = [fix for finding in _open(report.findings) if (fix := next((f for f in finding.fixes if f.safety in allowed and f.edits), None))]
     if not candidates:
         return [], 0
-    opaque = reader.read(source, report.format).opaque
+    article = reader.read(source, report.format)
+    opaque, removable = article.opaque, blank.ranges(article)
     chosen: list[Edit] = []
     count = 0
     for fix in candidates:
         edits = sorted(fix.edits)
-        if all(_possible(edit, source, opaque, words=fix.safety is Safety.SAFE) for edit in edits) and _insert(chosen, edits):
+        if all(_possible(edit, source, opaque, removable, words=fix.safety is Safety.SAFE) for edit in edits) and _insert(chosen, edits):
             count += 1
     return chosen, count
 
@@ -103,9 +104,11 @@ def _open(findings: Iterable[Finding]) -> list[Finding]:
     return sorted((f for f in findings if not f.suppressed), key=lambda f: (f.severity.rank, f.span, f.rule))
 
 
-def _possible(edit: Edit, source: Source, opaque: list[Span], *, words: bool) -> bool:
+def _possible(edit: Edit, source: Source, opaque: list[Span], removable: frozenset[tuple[int, int]], *, words: bool) -> bool:
     if not 0 <= edit.start <= edit.end <= len(source.text):
         return False
+    if not edit.text.strip() and _trimmed(source.text, edit) in removable:
+        return True
     index = bisect_left(opaque, Span(edit.start, edit.start))
     # Opaque ranges do not overlap: only the one before and those that begin inside can be touched.
     if any(span.start < edit.end and edit.start < span.end for span in opaque[max(0, index - 1) : index + 1]):
@@ -115,6 +118,12 @@ def _possible(edit: Edit, source: Source, opaque: list[Span], *, words: bool) ->
     except UnicodeEncodeError:
         return False
     return not words or _letters(source.text[edit.start : edit.end]) == _letters(edit.text)
+
+
+def _trimmed(text: str, edit: Edit) -> tuple[int, int]:
+    """The edit's range without the blanks at its ends."""
+    removed = text[edit.start : edit.end]
+    return edit.start + len(removed) - len(removed.lstrip()), edit.start + len(removed.rstrip())
 
 
 def _letters(text: str) -> str:
