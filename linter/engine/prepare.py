@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -13,8 +11,8 @@ import msgspec
 
 from linter.config import ConfigError, Settings
 from linter.finding import Severity
+from linter.rulebook.cache import rulebook
 from linter.rulebook.kinds import module_of
-from linter.rulebook.load import Rulebook, load, rules_folder
 from linter.rulebook.rule import Rule
 from linter.text.phrases import Entry, Scanner
 
@@ -26,12 +24,6 @@ class Prepared:
     rules: tuple[Rule, ...]
     modules: dict[str, ModuleType]
     scanner: Scanner
-
-
-@lru_cache(maxsize=4)
-def rulebook(extra: tuple[str, ...] = ()) -> Rulebook:
-    """The built-in rules and those of the given folders. Raises RuleError on a mistake in a rule file."""
-    return load([rules_folder(), *(Path(folder) for folder in extra)])
 
 
 _prepared: dict[tuple[Any, ...], Prepared] = {}
