@@ -38,10 +38,20 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """Each leftover of the kind, with the edit that takes it away."""
+    yield from _shared(view).get(params.find, ())
+
+
+def leftovers(view: View) -> list[Span]:
+    """The ranges of all that is blank, sorted: what other checks need not say again."""
+    return sorted(hit.span for hits in _shared(view).values() for hit in hits)
+
+
+def _shared(view: View) -> dict[str, list[Hit]]:
     memo = view.text.memo
     if "blank" not in memo:
         memo["blank"] = _all(view.article)
-    yield from memo["blank"].get(params.find, ())
+    found: dict[str, list[Hit]] = memo["blank"]
+    return found
 
 
 def _all(article: Article) -> dict[str, list[Hit]]:

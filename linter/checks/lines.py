@@ -97,7 +97,7 @@ def _lines_between(article: Article) -> int:
     if article.format != "text":
         return 1
     gaps = [_lines_in(article.source.text, one.end, other.start) - 1 for one, other in pairwise(article.blocks)]
-    return 0 if gaps.count(0) > 2 and not gaps.count(1) else 1
+    return 0 if gaps.count(0) > 1 and not gaps.count(1) else 1
 
 
 # ---- line breaks
@@ -146,7 +146,7 @@ def _line_break_run(article: Article, run: list[Element], lone: set[int]) -> Ite
     whole = opens and closes and not before.startswith(("</", "<!--"), opening) and after.startswith("</")
     if whole and opening >= 0:
         return  # the element around it is blank: that is said of the element
-    if len(run) == 1 and not (opens and closes and before and after):
+    if len(run) == 1 and not (opens and closes and (before or after)):
         return
     if not opens and not closes and len(run) == 2 and run[0].parent in lone:
         return  # stanzas, the lines of an address: there single breaks stand too
