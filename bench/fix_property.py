@@ -72,7 +72,7 @@ def _words(article: Article) -> list[str]:
     text = _UNSEEN.sub("", text).translate(_LIGATURES)
     if not text.isascii():
         text = "".join(unicodedata.normalize("NFKD", char)[0] if char.isupper() else char for char in text)
-    return _WORD.findall(text)
+    return _WORD.findall(text.replace("OE", "Oe").replace("AE", "Ae"))
 
 
 def _code(article: Article) -> list[str]:
