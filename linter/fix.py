@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from linter.article import blank, reader
+from linter.article.model import OBJECT
 from linter.engine.run import FileReport, check_source, failed
 from linter.finding import Edit, Finding, Problem, Safety, Span
 from linter.source import Source, SourceError, decode
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 MAX_ROUNDS = 10
 MAX_TRIALS = 40
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[^\W_]+|{OBJECT}")
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Elements of Markdown that come and go with the lines around them.
 _LOOSE = ("paragraph", "list", "break")
@@ -127,8 +128,12 @@ def _reads_alike(source: Source, text: str, form: str) -> bool:
     return _read(source, form) == _read(replace(source, text=text), form)
 
 
-def _read(source: Source, form: str) -> tuple[list[tuple[str, int, str]], list[tuple[str, str]]]:
+def _read(source: Source, form: str) -> tuple[list[tuple[str, int, str]], list[tuple[str, str]], list[str]]:
+    """The words with the kind of their block, the elements that are not blank, and what stays letter for letter."""
     article = reader.read(source, form)
+    verbatim = [source.text[article.metadata.span.start : article.metadata.span.end]]
+    verbatim += [source.text[e.start : e.end] for e in article.elements if e.kind == "code" and _WORD.search(source.text, e.open_end, max(e.open_end, e.close_start))]
+    verbatim += [comment.text for comment in article.comments if not blank.is_office_comment(comment.text)]
     verdicts = blank.find(article).verdicts
     marks = [(e.kind, e.name) for e, verdict in zip(article.elements, verdicts, strict=True) if not verdict and (e.name or e.kind not in _LOOSE)]
     words: list[tuple[str, int, str]] = []
@@ -136,7 +141,7 @@ def _read(source: Source, form: str) -> tuple[list[tuple[str, int, str]], list[t
         kind = ("", 0) if form == "text" else (block.kind, block.level)  # a plain text's kinds are guesses
         folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", block.text).lower().replace("œ", "oe").replace("æ", "ae"))
         words += [(*kind, word) for word in _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))]
-    return words, marks
+    return words, marks, verbatim
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:

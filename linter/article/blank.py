@@ -147,7 +147,7 @@ def _judge(article: Article) -> tuple[bytearray, bytearray, bytearray]:
         # Many more are shown than blank: look at the first character before anything else.
         if not shown[index] and _may_be_blank(element, text):
             last = tail[index] if tail[index] >= 0 else element.close_start
-            gap = _gap(text, element.open_end, last, comments=element.kind != "gutenberg") if element.name not in ("br", "wbr") else 0
+            gap = _gap(text, element.open_end, last, comments=element.name != "" and element.kind != "gutenberg") if element.name not in ("br", "wbr") else 0
             if gap >= 0:
                 filled[index] |= gap > 0
                 verdicts[index] = element.name in ("br", "wbr") or _attributes_allow(element, text, bare=not filled[index])
@@ -159,7 +159,7 @@ def _judge(article: Article) -> tuple[bytearray, bytearray, bytearray]:
             continue
         holder = elements[outer]
         last = tail[outer] if tail[outer] >= 0 else holder.close_start
-        gap = _gap(text, element.end, last, comments=holder.kind != "gutenberg")
+        gap = _gap(text, element.end, last, comments=holder.name != "" and holder.kind != "gutenberg")
         if gap < 0:
             shown[outer] = 1
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from linter.article import blank, removal
-from linter.finding import Fix, Hit, Span
+from linter.finding import Fix, Hit, Safety, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ _UNSEEN_LINE = re.compile(r"^[ \t]*+[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060
 _SIGNS = ("&", "<br", "\u00a0", "\u202f", "\u200b", "</", "\ufeff", "\u00ad", "\u2060")
 _ENTITY_LINE = re.compile(r"^[ \t]*+(?=&(?:nbsp|#160|#xa0|#8203|#8239|ensp|emsp|thinsp)|[\u00a0\u202f\u200b\ufeff])", re.M | re.I)
 _BULLET = re.compile(r"^[ \t]*+([-–—•*·‣◦]|\d{1,2}[.)])[ \t]*+$", re.M)
+_COMMENT = re.compile(r"<!--(?!\s*+/?wp:)")
 # A line that is looked at whole; longer ones hold text.
 _LINE = 400
 _DEPTH = 100
@@ -63,7 +64,7 @@ def _all(article: Article) -> dict[str, list[Hit]]:
     elements, text = article.elements, article.source.text
     blanks = blank.find(article)
     ranges = [Span(elements[index].start, elements[index].end) for _, index in blanks.leftovers]
-    lines = [line for line in _lines(article) if not removal.inside(ranges, *line)]
+    lines = [line for line in _lines(article) if line in ranges or not removal.inside(ranges, *line)]
     found["paragraph"] = [_hit(article, start, end) for start, end in lines]
     for kind, index in blanks.leftovers:
         element = elements[index]
@@ -75,7 +76,8 @@ def _all(article: Article) -> dict[str, list[Hit]]:
                 Span(element.start, element.end),
                 case="link" if kind == "inline" and element.name == "a" else None,
                 values={"tag": element.name or text[element.start : element.open_end].strip(), "level": element.level, "block": element.name},
-                fixes=(Fix((edit,)),),
+                # A comment that somebody wrote is no blank to its author.
+                fixes=(Fix((edit,), Safety.UNSAFE if _COMMENT.search(text, edit.start, edit.end) else Safety.SAFE),),
             )
         )
     found["paragraph"].sort(key=lambda hit: hit.span)
@@ -124,7 +126,7 @@ def _blank_lines_end(text: str, start: int, form: str) -> int:
     while at < len(text):
         stop = _line_end(text, at)
         line = text[at:stop]
-        if len(line) > _LINE or not line.strip(" \t") or not (not line.strip() or _only_unseen(line) if form == "text" else blank.is_blank(text, at, stop)):
+        if len(line) > _LINE or not line.strip(" \t") or not (not line.strip() or _only_unseen(line) if form == "text" else "<!--" not in line and blank.is_blank(text, at, stop)):
             break
         end = at + len(line.rstrip(" \t"))
         at = stop + (2 if text.startswith("\r\n", stop) else 1)

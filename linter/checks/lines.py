@@ -197,6 +197,8 @@ def _spaces(article: Article) -> Iterator[tuple[Block, Span, str]]:
         block = article.blocks[index]
         if end >= block.end or block.kind in ("code", "preformatted", "table-cell") or removal.touches(article.opaque, start, end):
             continue
+        if article.format in _MARKDOWN and text.count("$", block.start, start) % 2 and text.find("$", end, block.end) >= 0:
+            continue  # a formula
         at = block.map.visible_at(start)
         if block.text[at : at + 1] == " " and block.span(at, at + 1) == (start, end) and not _in_columns(text, start, end):
             yield block, Span(start, end), " "

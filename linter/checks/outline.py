@@ -88,6 +88,8 @@ def _lone_marks(article: Article) -> Iterator[Hit]:
 def _lone_marks_in_html(article: Article) -> Iterator[Hit]:
     """A paragraph or a heading of a page that shows nothing but a mark of Markdown."""
     for block in article.blocks:
+        if not block.map.contiguous(0, block.map.length):
+            continue
         if block.kind not in ("paragraph", "heading", "list-item", "quotation") or not _MARK_TEXT.fullmatch(block.text.strip()):
             continue
         element = article.elements[block.element] if block.element >= 0 else None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from linter.text.layer import View
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
-_OFFICE_SIGNS = ("mso", "Mso", "MSO", "<o:", "<w:", "<st1:", "<v:", "<O:", "docs-internal-guid")
+_OFFICE_SIGNS = ("mso", "Mso", "MSO", "<o:", "<w:", "<st1:", "<v:", "<O:", "docs-internal-guid", "StartFragment", "EndFragment")
 _OFFICE_TAG = re.compile(r"(?:o|w|st1|v|m|x):[a-z]\w*\Z", re.I)
 _OFFICE_IN_TEXT = re.compile(r"<(o:p)>(?:\s|&nbsp;|&#160;)*+</o:p>|(</?(?:o|w|st1):[a-z]\w*+[^<>\n]{0,200}>)", re.I)
 _OFFICE_STYLE = re.compile(r"\s*+mso-[^;]*+(?:;|\Z)", re.I)
@@ -84,7 +84,10 @@ def _office(article: Article) -> Iterator[Hit]:
         return
     blanks: blank.Blanks | None = None
     hits: list[Hit] = []
+    code = _code(article)
     for index, element in enumerate(article.elements):
+        if removal.inside(code, element.start, element.end):
+            continue
         if ":" in element.name and _OFFICE_TAG.match(element.name) and element.kind != "gutenberg":
             blanks = blanks or blank.find(article)
             if blanks.verdicts[index]:
@@ -105,6 +108,15 @@ def _office(article: Article) -> Iterator[Hit]:
             edit = removal.of_block(article, *comment.span)
             hits.append(Hit(comment.span, values={"markup": "<!--[if mso]>"}, fixes=(Fix((edit,)),)))
     yield from sorted(hits, key=lambda hit: hit.span)
+
+
+def _code(article: Article) -> list[Span]:
+    """Sorted ranges of code, the outermost."""
+    ranges: list[Span] = []
+    for element in article.elements:
+        if element.kind == "code" and not (ranges and element.end <= ranges[-1].end):
+            ranges.append(Span(element.start, element.end))
+    return ranges
 
 
 def _office_text(article: Article) -> Iterator[Hit]:
@@ -264,8 +276,9 @@ def _shortcodes(view: View) -> Iterator[Hit]:
 def _shortcodes_of_page(article: Article) -> Iterator[Hit]:
     """In a finished page what the reader of HTML took for a shortcode was never rendered."""
     text = article.source.text
+    code = _code(article)
     for span in article.opaque:
-        if text.startswith("[", span.start) and not text.startswith("[/", span.start):
+        if text.startswith("[", span.start) and not removal.inside(code, *span) and not text.startswith("[/", span.start):
             match = _SHORTCODE.match(text, span.start)
             if match:
                 edit = removal.of_block(article, span.start, span.end)
