@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 MARKDOWN = ("markdown", "mdx", "quarto")
 # A line that begins with something blank which is no plain blank; it is read to its end only then.
-_CANDIDATE = re.compile(r"^[ \t]{0,3}+(?=&|<[a-zA-Z!/]|[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad])", re.M)
-_UNSEEN_LINE = re.compile(r"^[ \t]*+[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad]", re.M)
+_CANDIDATE = re.compile(r"[\r\n][ \t]{0,3}+(?=&|<[a-zA-Z!/]|[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad])")
+_UNSEEN_LINE = re.compile(r"[\r\n][ \t]*+(?=[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad])")
 _SIGNS = ("&", "<br", "\u00a0", "\u202f", "\u200b", "</", "\ufeff", "\u00ad", "\u2060")
-_ENTITY_LINE = re.compile(r"^[ \t]*+(?=&(?:nbsp|#160|#xa0|#8203|#8239|ensp|emsp|thinsp)|[\u00a0\u202f\u200b\ufeff])", re.M | re.I)
+_ENTITY_LINE = re.compile(r"[\r\n][ \t]*+(?=&(?:nbsp|#160|#xa0|#8203|#8239|ensp|emsp|thinsp)|[\u00a0\u202f\u200b\ufeff])", re.I)
 _BULLET = re.compile(r"^[ \t]*+([-–—•*·‣◦]|\d{1,2}[.)])[ \t]*+$", re.M)
 _COMMENT = re.compile(r"<!--(?!\s*+/?wp:)")
 # A line that is looked at whole; longer ones hold text.
@@ -105,19 +105,27 @@ def _lines(article: Article) -> Iterator[Span]:
     wanted = _UNSEEN_LINE if form == "text" else _CANDIDATE if form in MARKDOWN else _ENTITY_LINE
     kept: list[Span] | None = None
     reached = -1
-    for match in wanted.finditer(text):
-        if match.start() < reached:
+    for start in _line_starts(wanted, text):
+        if start < reached:
             continue
-        start = match.end() if form != "text" else match.start() + len(match[0]) - 1
         end = _blank_lines_end(text, start, form)
         if end < 0:
             continue
         reached = end
-        if not _stands_alone(text, match.start(), end, form):
+        if not _stands_alone(text, start, end, form):
             continue
         kept = removal.protected(article) if kept is None else kept
         if not removal.touches(kept, start, end) and not _inside_element(article, start, end):
             yield Span(start, end)
+
+
+def _line_starts(wanted: re.Pattern[str], text: str) -> Iterator[int]:
+    """Where lines begin to show something, if that may be blank; `wanted` begins with the end of the line before."""
+    first = wanted.match("\n" + text[:_LINE])
+    if first is not None:
+        yield first.end() - 1
+    for match in wanted.finditer(text):
+        yield match.end()
 
 
 def _blank_lines_end(text: str, start: int, form: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from linter.text.layer import View
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
-_OFFICE_SIGNS = ("mso", "Mso", "MSO", "<o:", "<w:", "<st1:", "<v:", "<O:", "docs-internal-guid", "StartFragment", "EndFragment")
+_OFFICE_SIGNS = ("mso", "Mso", "<o:", "<w:", "<st1:", "<v:", "docs-internal-guid", "Fragment-->")
 _OFFICE_TAG = re.compile(r"(?:o|w|st1|v|m|x):[a-z]\w*\Z", re.I)
 _OFFICE_IN_TEXT = re.compile(r"<(o:p)>(?:\s|&nbsp;|&#160;)*+</o:p>|(</?(?:o|w|st1):[a-z]\w*+[^<>\n]{0,200}>)", re.I)
 _OFFICE_STYLE = re.compile(r"\s*+mso-[^;]*+(?:;|\Z)", re.I)
@@ -181,14 +182,9 @@ def _without_office(name: str, value: str) -> str:
 
 def _tracking(article: Article, parameters: Sequence[str]) -> Iterator[Hit]:
     text = article.source.text
-    stems = [name.rstrip("*") for name in parameters]
-    if "=" not in text or not any(stem in text for stem in stems):
-        return
-    one = "(?:" + "|".join(re.escape(name.rstrip("*")) + (r"\w*+" if name.endswith("*") else "") for name in parameters) + f")={_VALUE}"
-    wanted = re.compile(rf"(?<=[?&#;]){one}(?:&(?:amp;)?{one})*+")
     code: list[Span] | None = None
-    for match in wanted.finditer(text):
-        start, end = match.span()
+    for match in _wanted_parameters(tuple(parameters)).finditer(text):
+        start, end = match.start() + 1, match.end()
         element = _link_at(article, start)
         if element is None and not _is_definition(article, start):
             code = removal.protected(article) if code is None else code
@@ -196,7 +192,13 @@ def _tracking(article: Article, parameters: Sequence[str]) -> Iterator[Hit]:
             if removal.touches(code, start, end) or index < 0 or start >= article.blocks[index].end or article.blocks[index].kind == "code":
                 continue
             end -= len(text[start:end]) - len(text[start:end].rstrip(".,;:!?"))
-        yield Hit(Span(start, end), values={"parameters": text[start:end], "name": match[0].partition("=")[0]}, fixes=(_without_parameters(article, element, start, end),))
+        yield Hit(Span(start, end), values={"parameters": text[start:end], "name": match[0][1:].partition("=")[0]}, fixes=(_without_parameters(article, element, start, end),))
+
+
+@cache
+def _wanted_parameters(parameters: tuple[str, ...]) -> re.Pattern[str]:
+    one = "(?:" + "|".join(re.escape(name.rstrip("*")) + (r"\w*+" if name.endswith("*") else "") for name in parameters) + f")={_VALUE}"
+    return re.compile(rf"[?&#;]{one}(?:&(?:amp;)?{one})*+")
 
 
 def _link_at(article: Article, at: int) -> Element | None:
