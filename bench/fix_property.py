@@ -30,10 +30,11 @@ _WORD = re.compile(rf"[^\W_]+|{OBJECT}")
 _UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0001-\u0008\u000e-\u001f\u007f]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "OE", "Æ": "AE"})
 # Elements that show nothing when they hold nothing, and what an element may not carry to be one of them.
-_EMPTIABLE = set(
+_NAMES = (
     "a abbr b big blockquote br caption cite code dd del details div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 i ins li main mark menu o:p ol p pre s "
-    "section small span strike strong sub summary sup tt u ul".split()
+    "section small span strike strong sub summary sup tt u ul"
 )
+_EMPTIABLE = frozenset(_NAMES.split())
 _SERVING = {"id", "name", "src", "srcset", "alt", "role", "tabindex"}
 
 
@@ -82,7 +83,9 @@ def _code(article: Article) -> list[str]:
 
 
 def _links(article: Article) -> list[str]:
-    return [inline.target for block in article.blocks for inline in block.inlines if inline.kind == "link" and _WORD.search(block.text, inline.start, inline.end)]
+    return [
+        inline.target for block in article.blocks for inline in block.inlines if inline.kind == "link" and _WORD.search(block.text, inline.start, inline.end)
+    ]
 
 
 def _templating(article: Article) -> list[str]:

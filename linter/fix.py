@@ -132,7 +132,9 @@ def _read(source: Source, form: str) -> tuple[list[tuple[str, int, str]], list[t
     """The words with the kind of their block, the elements that are not blank, and what stays letter for letter."""
     article = reader.read(source, form)
     verbatim = [source.text[article.metadata.span.start : article.metadata.span.end]]
-    verbatim += [source.text[e.start : e.end] for e in article.elements if e.kind == "code" and _WORD.search(source.text, e.open_end, max(e.open_end, e.close_start))]
+    verbatim += [
+        source.text[e.start : e.end] for e in article.elements if e.kind == "code" and _WORD.search(source.text, e.open_end, max(e.open_end, e.close_start))
+    ]
     verbatim += [comment.text for comment in article.comments if not blank.is_office_comment(comment.text)]
     verdicts = blank.find(article).verdicts
     marks = [(e.kind, e.name) for e, verdict in zip(article.elements, verdicts, strict=True) if not verdict and (e.name or e.kind not in _LOOSE)]

@@ -50,7 +50,8 @@ def test_a_comment_inside_goes_only_when_asked() -> None:
         '<img src="a.png">', '<a id="x"></a>', '<a name="x"></a>', '<i class="fa fa-train"></i>', '<span class="icon"></span>', '<iframe src="/a"></iframe>',
         "x", "&amp;", '<span aria-label="fin"></span>', '<input type="text">', "<svg></svg>", '<span data-count="1"></span>', "&eacute;", "[gallery]",
         "<!--more-->", "<!-- relis-enable -->", "<canvas></canvas>", "<video></video>", "<q></q>", "<hr>", "{{ texte }}", "<?php the_content() ?>",
-        '<span style="height:1em"></span>', '<b class="caret"></b>', '<a href="/x" aria-label="Plan"></a>', '<a href="/x" title="Plan"></a>', "<object></object>",
+        '<span style="height:1em"></span>', '<b class="caret"></b>', '<a href="/x" aria-label="Plan"></a>', '<a href="/x" title="Plan"></a>',
+        "<object></object>",
         "<button></button>", "<label></label>", "<meter></meter>", "&shyx",
     ],
 )  # fmt: skip
@@ -59,7 +60,8 @@ def test_what_shows_or_serves_is_not_blank(content: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ['<p id="x">', '<p class="clear">', '<p class="js-prix">', '<p data-prix="1">', '<p style="border-top:1px solid">', '<p role="status">', "<p hidden>"]
+    "tag",
+    ['<p id="x">', '<p class="clear">', '<p class="js-prix">', '<p data-prix="1">', '<p style="border-top:1px solid">', '<p role="status">', "<p hidden>"],
 )
 def test_a_paragraph_that_serves_by_its_attributes_is_left(tag: str) -> None:
     assert not found(f"{BEFORE}{tag}</p>\n{AFTER}")
@@ -116,7 +118,9 @@ def test_blank_markdown_paragraph(line: str) -> None:
     assert not found(f"La gare.\n\n```\n\n{line}\n\n```\n", "markdown")
 
 
-@pytest.mark.parametrize("text", ["La gare\n&nbsp;\nrouvre.\n", "    &nbsp;\n", "| a |\n|---|\n| &nbsp; |\n", "---\ntitle: x\nnote: |\n\n  &nbsp;\n\n---\n", "<a id='x'></a>\n"])
+@pytest.mark.parametrize(
+    "text", ["La gare\n&nbsp;\nrouvre.\n", "    &nbsp;\n", "| a |\n|---|\n| &nbsp; |\n", "---\ntitle: x\nnote: |\n\n  &nbsp;\n\n---\n", "<a id='x'></a>\n"]
+)
 def test_what_is_no_markdown_paragraph(text: str) -> None:
     assert not found(text, "markdown")
 
@@ -178,5 +182,10 @@ def test_links_without_text(text: str, rule: str) -> None:
 
 
 def test_deep_and_wide_blanks_are_judged_once_each() -> None:
-    for text in ("<b>" * 20_000 + "</b>" * 20_000, "<p>" + "<b></b>" * 20_000 + "</p>", "<p>" + "&nbsp;" * 50_000 + "</p>", "<div>" * 5_000 + "<p></p>" + "</div>" * 5_000):
+    for text in (
+        "<b>" * 20_000 + "</b>" * 20_000,
+        "<p>" + "<b></b>" * 20_000 + "</p>",
+        "<p>" + "&nbsp;" * 50_000 + "</p>",
+        "<div>" * 5_000 + "<p></p>" + "</div>" * 5_000,
+    ):
         assert len(found(text)) + len(found(text, rule="blank-inline")) == 1

@@ -19,7 +19,6 @@ def mended(text: str, form: str = "html", rule: str = "unclosed-tag", *, unsafe:
     return fix_source(Source("a", text), Settings(language="fr", select=frozenset({rule})), format=form, unsafe=unsafe).after.text
 
 
-
 @pytest.mark.parametrize(
     ("text", "spans"),
     [

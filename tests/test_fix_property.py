@@ -16,7 +16,8 @@ from linter.source import Source
 
 FIXTURES = sorted(path for path in (Path(__file__).parent.parent / "fixtures").rglob("*") if path.suffix.lower() in reader.FORMATS)
 _PIECES = [
-    "mot ", "Été ", "l'eau ", " : ", "« mot » ", '"mot" ', "\u00a0", "\u200b", "\u00ad", " ", "  ", "\n", "\r\n", "\n\n", "\n\n\n\n", "> ", "- ", "1. ", "## ", "##\n",
+    "mot ", "Été ", "l'eau ", " : ", "« mot » ", '"mot" ', "\u00a0", "\u200b", "\u00ad", " ", "  ", "\n", "\r\n", "\n\n", "\n\n\n\n", "> ", "- ",
+    "1. ", "## ", "##\n",
     "    ", "**", "*", "`a  b`", "```\n", "[](u)", "[mot](u?utm_source=x)", "![](i)", "&nbsp;", "&nbsp;&nbsp;", "&#8203;", "<b>", "</b>", "<br>", "<br><br>",
     "<p>", "</p>", "<p></p>", "<p>&nbsp;</p>", "<h2></h2>", "<ul><li>", "</li><li></li></ul>", "<div>\n", "</div>\n", "<strong> </strong>", "<a href='x'></a>",
     "<a id='x'></a>", "<!-- c -->", "<!-- wp:paragraph -->", "<!-- /wp:paragraph -->", "<!-- wp:group -->", "<!-- /wp:group -->", "{{ x }}", "{{< y >}}",

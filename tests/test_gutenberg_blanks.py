@@ -51,7 +51,7 @@ KEPT = {
     "spacer": '<div style="height:100px" aria-hidden="true" class="wp-block-spacer"></div>',
     "separator": '<hr class="wp-block-separator has-alpha-channel-opacity"/>',
     "image": '<figure class="wp-block-image"><img src="quai.jpg" alt=""/></figure>',
-    "gallery": '<figure class="wp-block-gallery"><!-- wp:image -->\n<figure class="wp-block-image"><img src="quai.jpg" alt=""/></figure>\n<!-- /wp:image --></figure>',
+    "gallery": '<figure class="wp-block-gallery"><!-- wp:image -->\n<figure class="wp-block-image"><img src="quai.jpg" alt=""/></figure>\n<!-- /wp:image --></figure>',  # noqa: E501
     "table": '<figure class="wp-block-table"><table><tbody><tr><td></td><td>&nbsp;</td></tr></tbody></table></figure>',
     "cover": '<div class="wp-block-cover"><span aria-hidden="true" class="wp-block-cover__background has-background-dim"></span>'
     '<div class="wp-block-cover__inner-container"></div></div>',
@@ -71,7 +71,7 @@ KEPT = {
     "group": '<div class="wp-block-group has-background" style="background-color:#eee;min-height:40px"></div>',
     "columns": '<div class="wp-block-columns"><!-- wp:column -->\n<div class="wp-block-column"></div>\n<!-- /wp:column -->\n\n<!-- wp:column -->\n'
     '<div class="wp-block-column"><!-- wp:paragraph -->\n<p>Un plan.</p>\n<!-- /wp:paragraph --></div>\n<!-- /wp:column --></div>',
-    "buttons": '<div class="wp-block-buttons"><!-- wp:button -->\n<div class="wp-block-button"><a class="wp-block-button__link" href="/plan">Le plan</a></div>\n'
+    "buttons": '<div class="wp-block-buttons"><!-- wp:button -->\n<div class="wp-block-button"><a class="wp-block-button__link" href="/plan">Le plan</a></div>\n'  # noqa: E501
     "<!-- /wp:button --></div>",
     "query": '<div class="wp-block-query"><!-- wp:post-template -->\n<!-- wp:post-title /-->\n<!-- /wp:post-template --></div>',
     "query-no-results": "<!-- wp:paragraph -->\n<p></p>\n<!-- /wp:paragraph -->",
@@ -83,23 +83,26 @@ KEPT = {
     "post-template": "",
 }
 # Blocks without an end, filled when the page is shown.
-DYNAMIC = (
+_DYNAMIC = (
     "archives avatar calendar categories comment-author-name comment-content comment-date comment-edit-link comment-reply-link comments-pagination-next "
     "comments-pagination-numbers comments-pagination-previous comments-title footnotes latest-comments latest-posts loginout navigation-link page-list pattern "
     "post-author post-author-biography post-author-name post-comments-form post-content post-date post-excerpt post-featured-image post-navigation-link "
     "post-terms post-title query-pagination-next query-pagination-numbers query-pagination-previous query-title read-more rss search site-logo site-tagline "
     "site-title social-link tag-cloud template-part term-description"
-).split()
+)
+DYNAMIC = _DYNAMIC.split()
 # Types that real content holds (WordPress exports, theme test data, block templates); `column` is tried inside columns.
-FOUND = set(
+_FOUND = (
     "archives audio avatar button buttons calendar categories code column columns comment-author-name comment-content comment-date comment-edit-link "
     "comment-reply-link comment-template comments comments-pagination comments-pagination-next comments-pagination-numbers comments-pagination-previous "
-    "comments-title core-embed/youtube cover details embed file footnotes gallery group heading html image latest-comments latest-posts list list-item loginout "
-    "media-text more navigation navigation-link nextpage page-list paragraph pattern post-author post-author-biography post-author-name post-comments-form "
+    "comments-title core-embed/youtube cover details embed file footnotes gallery group heading html image latest-comments latest-posts list list-item "
+    "loginout media-text more navigation navigation-link nextpage page-list paragraph pattern post-author post-author-biography post-author-name "
+    "post-comments-form "
     "post-content post-date post-excerpt post-featured-image post-navigation-link post-template post-terms post-title preformatted pullquote query "
-    "query-no-results query-pagination query-pagination-next query-pagination-numbers query-pagination-previous query-title quote read-more rss search separator "
-    "shortcode site-logo site-tagline site-title social-link social-links spacer table tag-cloud template-part term-description verse video".split()
+    "query-no-results query-pagination query-pagination-next query-pagination-numbers query-pagination-previous query-title quote read-more rss search "
+    "separator shortcode site-logo site-tagline site-title social-link social-links spacer table tag-cloud template-part term-description verse video"
 )
+FOUND = set(_FOUND.split())
 ATTRIBUTES = ("", ' {"align":"center"}', ' {"metadata":{"name":"Suite"},"style":{"spacing":{"padding":"1em"}}}')
 
 

@@ -19,7 +19,6 @@ def mended(text: str, form: str = "html", rule: str = "invisible-character", *, 
     return fix_source(Source("a", text), Settings(language="fr", select=frozenset({rule})), format=form, unsafe=unsafe).after.text
 
 
-
 def test_soft_hyphens_are_one_finding_with_all_places() -> None:
     text = "<p>Le pre\u00admier train, la <b>ga&shy;re</b>.</p>"
     (finding,) = found(text)

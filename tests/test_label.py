@@ -19,7 +19,6 @@ def mended(text: str, form: str = "html", rule: str = "stray-label", *, unsafe: 
     return fix_source(Source("a", text), Settings(language="fr", select=frozenset({rule})), format=form, unsafe=unsafe).after.text
 
 
-
 @pytest.mark.parametrize(
     ("label", "count"), [("Diplomatie", 1), ("International", 1), ("abc/def", 0), ("AFP", 0), ("Merci", 0), ("#gare", 0), ("Par Léa Roy", 0), ("Fin.", 0)]
 )

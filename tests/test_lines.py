@@ -19,7 +19,6 @@ def mended(text: str, form: str = "html", rule: str = "blank-lines", *, unsafe: 
     return fix_source(Source("a", text), Settings(language="fr", select=frozenset({rule})), format=form, unsafe=unsafe).after.text
 
 
-
 def test_thirteen_blank_lines_at_the_end_are_one_finding() -> None:
     text = "La gare rouvre mardi.\n\nDiplomatie\n" + "\n" * 13
     (finding,) = found(text, "text")
@@ -51,7 +50,9 @@ def test_what_stays_of_blank_lines(text: str, after: str) -> None:
     assert mended(text, "text") == after
 
 
-@pytest.mark.parametrize("text", ["a\n\nb\n\n", "", "\n\n\n\n", "a", "```\n1\n\n\n\n2\n```\n", "<!--\n\n\n\n\n-->\n\na\n", "---\na: |\n  x\n\n\n\n  y\n---\nb\n"])
+@pytest.mark.parametrize(
+    "text", ["a\n\nb\n\n", "", "\n\n\n\n", "a", "```\n1\n\n\n\n2\n```\n", "<!--\n\n\n\n\n-->\n\na\n", "---\na: |\n  x\n\n\n\n  y\n---\nb\n"]
+)
 def test_blank_lines_that_are_left(text: str) -> None:
     assert not found(text, "markdown")
 
@@ -82,7 +83,8 @@ def test_line_breaks_that_go(text: str, after: str) -> None:
     "text",
     [
         "<p>12, rue de la Gare<br>75012 Paris<br><br>Tél. 01</p>", "<address>La gare<br><br>Lyon</address>", '<p class="verse">Un<br><br>Deux</p>',
-        "<table><tr><td>1<br><br>2</td></tr></table>", "<pre>1<br><br>2</pre>", "<p>Un<br>deux</p>", "<p>Un.<br></p>", '<p>Un.</p><br class="clear"><p>Deux.</p>',
+        "<table><tr><td>1<br><br>2</td></tr></table>", "<pre>1<br><br>2</pre>", "<p>Un<br>deux</p>",
+        "<p>Un.<br></p>", '<p>Un.</p><br class="clear"><p>Deux.</p>',
     ],
 )  # fmt: skip
 def test_line_breaks_that_are_left(text: str) -> None:

@@ -16,9 +16,24 @@ def found(text: str, form: str = "markdown", path: str = "a.md", language: str =
 
 @pytest.mark.parametrize(
     "text",
-    ["[à compléter]", "[À COMPLÉTER]", "XXX", "TK", "TKTK", "lorem ipsum", "INSERT LINK", "INSÉRER LIEN ICI", "À VÉRIFIER", "[insérer une photo]", "XX/XX/XXXX", "TODO :"],
+    [
+        "[à compléter]",
+        "[À COMPLÉTER]",
+        "XXX",
+        "TK",
+        "TKTK",
+        "lorem ipsum",
+        "INSERT LINK",
+        "INSÉRER LIEN ICI",
+        "À VÉRIFIER",
+        "[insérer une photo]",
+        "XX/XX/XXXX",
+        "TODO :",
+    ],
 )
-@pytest.mark.parametrize("around", ["La gare {} rouvre.", "« La gare {} rouvre », dit le maire.", "# La gare {}", "> La gare {} rouvre.", "| quai {} |\n|---|\n"])
+@pytest.mark.parametrize(
+    "around", ["La gare {} rouvre.", "« La gare {} rouvre », dit le maire.", "# La gare {}", "> La gare {} rouvre.", "| quai {} |\n|---|\n"]
+)
 def test_found_wherever_it_stands(text: str, around: str) -> None:
     assert [finding.text for finding in found(around.format(text))] == [text]
 

@@ -111,7 +111,16 @@ LINES = "La gare rouvre mardi, a annoncé la région.\nElle était fermée depui
 
 
 def _clean() -> Iterator[tuple[str, Source, str]]:
-    own = (("html", HTML), ("indented.html", INDENTED), ("gutenberg.html", GUTENBERG), ("classic.html", CLASSIC), ("md", MARKDOWN), ("mdx", MARKDOWN), ("qmd", MARKDOWN), ("txt", TEXT))
+    own = (
+        ("html", HTML),
+        ("indented.html", INDENTED),
+        ("gutenberg.html", GUTENBERG),
+        ("classic.html", CLASSIC),
+        ("md", MARKDOWN),
+        ("mdx", MARKDOWN),
+        ("qmd", MARKDOWN),
+        ("txt", TEXT),
+    )
     for name, text in (*own, ("lines.txt", LINES)):
         yield name, Source(f"own.{name}", text), reader.format_of(f"own.{name}", text)
         yield f"crlf {name}", Source(f"own.{name}", text.replace("\n", "\r\n")), reader.format_of(f"own.{name}", text)
@@ -180,7 +189,9 @@ def _at_block(article: Article, start: int) -> bool:
         return re.match(r"<(?:p|h[1-6]|ul|ol|figure|blockquote)\b|<!-- wp:|\w", text[start : start + 30]) is not None and not text.startswith("</", start)
     if article.format == "text":
         return text[start] not in "\r\n"
-    return any(block.start == start or (block.kind == "heading" and text.startswith("#", start) and start < block.start < start + 8) for block in article.blocks)
+    return any(
+        block.start == start or (block.kind == "heading" and text.startswith("#", start) and start < block.start < start + 8) for block in article.blocks
+    )
 
 
 def _words(article: Article) -> Iterator[tuple[int, int]]:
@@ -275,13 +286,19 @@ MARKDOWNS = ("md", "mdx", "qmd", "clean-fr/article.md")
 TEXTS = ("txt", "lines.txt", "keyword-stuffing/clean-fr.txt", "keyword-stuffing/clean-en.txt")
 HTMLS = ("html", "crlf html", "clean-en/article.html")
 CASES: list[tuple[str, str, Placing, tuple[str, ...]]] = [
-    *(("blank-paragraph", f"<p>{inner}</p>", _between_blocks, (*HTMLS, "classic.html")) for inner in ("", "&nbsp;", " ", "<br>", "<strong> </strong><br/>", "\u200b")),
+    *(
+        ("blank-paragraph", f"<p>{inner}</p>", _between_blocks, (*HTMLS, "classic.html"))
+        for inner in ("", "&nbsp;", " ", "<br>", "<strong> </strong><br/>", "\u200b")
+    ),
     ("blank-paragraph", '<p class="p1"><span style="color:red">&#160;</span></p>', _between_blocks, HTMLS),
     ("blank-paragraph", "<!-- wp:paragraph -->\n<p></p>\n<!-- /wp:paragraph -->", _pair, ("gutenberg.html", "crlf gutenberg.html")),
     *(("blank-paragraph", line, _between_blocks, (*MARKDOWNS, "crlf md", "classic.html")) for line in ("&nbsp;", "\u00a0", "&#8203;")),
     ("blank-paragraph", "<br>", _between_blocks, MARKDOWNS),
     ("blank-paragraph", "\u00a0", _between_blocks, TEXTS),
-    *(("blank-heading", heading, _between_blocks, HTMLS) for heading in ("<h2></h2>", "<h3>&nbsp;</h3>", "<h2><strong></strong></h2>", '<h4 class="x"><br /></h4>')),
+    *(
+        ("blank-heading", heading, _between_blocks, HTMLS)
+        for heading in ("<h2></h2>", "<h3>&nbsp;</h3>", "<h2><strong></strong></h2>", '<h4 class="x"><br /></h4>')
+    ),
     ("blank-heading", "## &nbsp;", _between_blocks, MARKDOWNS),
     ("blank-heading", '<!-- wp:heading {"level":3} -->\n<h3 class="wp-block-heading"></h3>\n<!-- /wp:heading -->', _pair, ("gutenberg.html",)),
     *(("blank-list-item", item, _before_item, MARKED) for item in ("<li></li>", "<li>&nbsp;</li>", "<li><br></li>", "<li><em> </em></li>")),

@@ -40,12 +40,8 @@ MARKS = {"heading": "heading", "list-item": "list-item", "quotation": "quote", "
 # Block types of Gutenberg that are nothing without their content (https://developer.wordpress.org/block-editor/reference-guides/core-blocks/).
 # Not here: what shows by itself (separator, spacer, cover, image, table...), what a program fills (query, search, navigation...), and
 # columns, which make room.
-EMPTIABLE = frozenset(
-    f"core/{name}"
-    for name in (
-        "button buttons code columns details freeform gallery group heading html list list-item paragraph preformatted pullquote quote shortcode verse".split()
-    )
-)
+_NAMES = names("button buttons code columns details freeform gallery group heading html list list-item paragraph preformatted pullquote quote shortcode verse")
+EMPTIABLE = frozenset(f"core/{name}" for name in _NAMES)
 # Blocks whose content is a pattern for what a program fills in.
 _FILLED = ("core/query", "core/comment", "core/post-template", "core/navigation", "core/template-part")
 # Blank without being anything by themselves: they wrap.
@@ -123,7 +119,7 @@ def ranges(article: Article) -> frozenset[tuple[int, int]]:
     """The source ranges of what is blank to a reader, whatever letters stand in its tags: a fix may take them out."""
     elements = article.elements
     found = {(element.start, element.end) for element, verdict in zip(elements, find(article).verdicts, strict=True) if verdict}
-    return frozenset(found | {tuple(comment.span) for comment in article.comments if is_office_comment(comment.text)})  # type: ignore[arg-type]
+    return frozenset(found | {(comment.span.start, comment.span.end) for comment in article.comments if is_office_comment(comment.text)})
 
 
 def _kind(element: Element, bare: int, named: int) -> str:

@@ -29,7 +29,7 @@ def of_element(article: Article, blanks: blank.Blanks, index: int) -> Edit:
     outermost, outer = index, element.parent
     while outer >= 0 and blanks.verdicts[outer]:
         holder = elements[outer]
-        if (holder.name in blank.EMPTIABLE if holder.kind == "gutenberg" else holder.name in blank.KINDS or holder.kind == "list"):
+        if holder.name in blank.EMPTIABLE if holder.kind == "gutenberg" else holder.name in blank.KINDS or holder.kind == "list":
             outermost = outer
         outer = holder.parent
     removed = elements[outermost]

@@ -134,7 +134,11 @@ def _blank_lines_end(text: str, start: int, form: str) -> int:
     while at < len(text):
         stop = _line_end(text, at)
         line = text[at:stop]
-        if len(line) > _LINE or not line.strip(" \t") or not (not line.strip() or _only_unseen(line) if form == "text" else "<!--" not in line and blank.is_blank(text, at, stop)):
+        if (
+            len(line) > _LINE
+            or not line.strip(" \t")
+            or not (not line.strip() or _only_unseen(line) if form == "text" else "<!--" not in line and blank.is_blank(text, at, stop))
+        ):
             break
         end = at + len(line.rstrip(" \t"))
         at = stop + (2 if text.startswith("\r\n", stop) else 1)

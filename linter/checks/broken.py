@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from linter.article.model import Anomaly, Article
     from linter.text.layer import View
 
-_KNOWN = BLOCK | set(KINDS) | {"code", "kbd", "samp", "q", "time", "iframe", "script", "style", "textarea", "title", "video", "audio", "svg", "button", "select"}
+_KNOWN = (
+    BLOCK | set(KINDS) | {"code", "kbd", "samp", "q", "time", "iframe", "script", "style", "textarea", "title", "video", "audio", "svg", "button", "select"}
+)
 # Attributes that hold no markup of their own: a "<" or ">" in them is the page that a missing quotation mark let in.
 _PLAIN = ("href", "src", "class", "id", "style")
 _TEMPLATE = ("{{", "{%", "<?", "<%", "${")
@@ -66,7 +68,12 @@ def _tags(article: Article, said: set[int]) -> Iterator[Hit]:
     for anomaly in article.anomalies:
         if anomaly.kind == "unclosed-comment":
             yield Hit(anomaly.span, case="comment", values={"name": "!--"})
-        if anomaly.kind != "unclosed-tag" or anomaly.span.start in said or anomaly.name not in _KNOWN or (article.format != "html" and anomaly.name in OPTIONAL_END):
+        if (
+            anomaly.kind != "unclosed-tag"
+            or anomaly.span.start in said
+            or anomaly.name not in _KNOWN
+            or (article.format != "html" and anomaly.name in OPTIONAL_END)
+        ):
             continue
         waiting = ends.get(anomaly.name, [])
         crossing = next((end for end in waiting if end.span.start >= anomaly.span.end), None)
@@ -89,7 +96,9 @@ def _swallowing(article: Article) -> Iterator[Hit]:
         if not attrs or element.kind == "gutenberg":
             continue
         values = [attrs[name] for name in _PLAIN if name in attrs]
-        if any(("<" in value or ">" in value) and not any(mark in value for mark in _TEMPLATE) for value in values) or any("<" in name or name[:1] == '"' for name in attrs):
+        if any(("<" in value or ">" in value) and not any(mark in value for mark in _TEMPLATE) for value in values) or any(
+            "<" in name or name[:1] == '"' for name in attrs
+        ):
             if "<" not in "".join(attrs) and not values and article.source.text.count('"', element.start, element.open_end) % 2 == 0:
                 continue
             yield Hit(Span(element.start, article.source.text.index(">", element.start) + 1), case="unfinished", values={"name": element.name})

@@ -171,7 +171,7 @@ def _attribute_start(text: str, name: str, first: int, floor: int) -> int:
 
 def _without_office(name: str, value: str) -> str:
     if name == "class":
-        return " ".join(one for one in value.split() if not one.startswith("Mso"))if "Mso" in value else value
+        return " ".join(one for one in value.split() if not one.startswith("Mso")) if "Mso" in value else value
     if name == "style":
         return _OFFICE_STYLE.sub("", value).strip() if "mso-" in value.lower() else value
     return "" if value.startswith("docs-internal-guid") else value
@@ -192,7 +192,11 @@ def _tracking(article: Article, parameters: Sequence[str]) -> Iterator[Hit]:
             if removal.touches(code, start, end) or index < 0 or start >= article.blocks[index].end or article.blocks[index].kind == "code":
                 continue
             end -= len(text[start:end]) - len(text[start:end].rstrip(".,;:!?"))
-        yield Hit(Span(start, end), values={"parameters": text[start:end], "name": match[0][1:].partition("=")[0]}, fixes=(_without_parameters(article, element, start, end),))
+        yield Hit(
+            Span(start, end),
+            values={"parameters": text[start:end], "name": match[0][1:].partition("=")[0]},
+            fixes=(_without_parameters(article, element, start, end),),
+        )
 
 
 @cache
