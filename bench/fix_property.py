@@ -35,6 +35,7 @@ _NAMES = (
     "section small span strike strong sub summary sup tt u ul"
 )
 _EMPTIABLE = frozenset(_NAMES.split())
+_TAG = re.compile(r"<[^<>]*>|&[#\w]+;")
 _SERVING = {"id", "name", "src", "srcset", "alt", "role", "tabindex"}
 
 
@@ -78,7 +79,7 @@ def _words(article: Article) -> list[str]:
 
 def _code(article: Article) -> list[str]:
     text = article.source.text
-    spans = [(e.start, e.end) for e in article.elements if e.kind == "code" and re.search(r"\w", text[e.open_end : e.close_start])]
+    spans = [(e.start, e.end) for e in article.elements if e.kind == "code" and re.search(r"\w", _TAG.sub("", text[e.open_end : e.close_start]))]
     return [text[start:end] for start, end in spans] + [block.text for block in article.blocks if block.kind in ("code", "preformatted")]
 
 

@@ -131,13 +131,11 @@ def _reads_alike(source: Source, text: str, form: str) -> bool:
 def _read(source: Source, form: str) -> tuple[list[tuple[str, int, str]], list[tuple[str, str]], list[str]]:
     """The words with the kind of their block, the elements that are not blank, and what stays letter for letter."""
     article = reader.read(source, form)
+    elements = list(zip(article.elements, blank.find(article).verdicts, strict=True))
     verbatim = [source.text[article.metadata.span.start : article.metadata.span.end]]
-    verbatim += [
-        source.text[e.start : e.end] for e in article.elements if e.kind == "code" and _WORD.search(source.text, e.open_end, max(e.open_end, e.close_start))
-    ]
+    verbatim += [source.text[e.start : e.end] for e, verdict in elements if e.kind == "code" and not verdict]
     verbatim += [comment.text for comment in article.comments if not blank.is_office_comment(comment.text)]
-    verdicts = blank.find(article).verdicts
-    marks = [(e.kind, e.name) for e, verdict in zip(article.elements, verdicts, strict=True) if not verdict and (e.name or e.kind not in _LOOSE)]
+    marks = [(e.kind, e.name) for e, verdict in elements if not verdict and (e.name or e.kind not in _LOOSE)]
     words: list[tuple[str, int, str]] = []
     for block in article.blocks:
         kind = ("", 0) if form == "text" else (block.kind, block.level)  # a plain text's kinds are guesses

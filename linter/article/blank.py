@@ -43,7 +43,8 @@ MARKS = {"heading": "heading", "list-item": "list-item", "quotation": "quote", "
 _NAMES = names("button buttons code columns details freeform gallery group heading html list list-item paragraph preformatted pullquote quote shortcode verse")
 EMPTIABLE = frozenset(f"core/{name}" for name in _NAMES)
 # Blocks whose content is a pattern for what a program fills in.
-_FILLED = ("core/query", "core/comment", "core/post-template", "core/navigation", "core/template-part")
+_FILLED = ("core/query", "core/comment", "core/post-template", "core/navigation", "core/template-part", "core/embed", "core-embed/")
+_EMBED = re.compile(r"(?:^|[\s_-])(?:embed|twitter|instagram|tiktok|bluesky|mastodon)(?=$|[\s_-])")
 # Blank without being anything by themselves: they wrap.
 _WRAPPERS = names("ul ol dl menu div section article main header figure center pre code details summary o:p w:sdt st1:place")
 _WRAPPING_BLOCKS = EMPTIABLE | {"core/column"}
@@ -99,6 +100,7 @@ def find(article: Article) -> Blanks:
             inside
             or element.name in _KEPT_WITHIN
             or element.kind in ("table-cell", "code")
+            or (element.name in ("blockquote", "figure") and "class" in element.attrs and _EMBED.search(element.attrs["class"]) is not None)
             or (element.kind == "gutenberg" and (element.name.startswith(_FILLED) or any("bindings" in key for key in element.attrs)))
         )
         if not verdicts[index] or inside or element.end <= covered:

@@ -31,6 +31,8 @@ _BEFORE, _AFTER = ":;!?»%€$£°", "«–—"
 _VERSE = re.compile(r"(?:^|[\s_-])(?:vers|verse|poem|poeme|poésie|lyrics|address|adresse|adr|vcard|hcard|signature)(?=$|[\s_-])", re.I)
 # Above so many of a kind it is a habit (two spaces after a full stop), said once for the article.
 _SINGLY = 5
+# Where blanks are content, or set columns. An embedded post is another's words, letter for letter.
+_LEFT = ("code", "preformatted", "table-cell")
 _NEAR = 300
 _DEPTH = 30
 
@@ -195,7 +197,7 @@ def _spaces(article: Article) -> Iterator[tuple[Block, Span, str]]:
         if index < 0:
             continue
         block = article.blocks[index]
-        if end >= block.end or block.kind in ("code", "preformatted", "table-cell") or removal.touches(article.opaque, start, end):
+        if end >= block.end or block.kind in _LEFT or block.part == "embed" or removal.touches(article.opaque, start, end):
             continue
         if article.format in _MARKDOWN and text.count("$", block.start, start) % 2 and text.find("$", end, block.end) >= 0:
             continue  # a formula
@@ -217,7 +219,7 @@ def _no_break_spaces(article: Article) -> Iterator[tuple[Block, Span, str]]:
     text = article.source.text
     for block in article.blocks:
         shown = block.text
-        if shown.isascii() or not ("\u00a0" in shown or "\u202f" in shown or "\u2007" in shown) or block.kind in ("code", "preformatted", "table-cell"):
+        if shown.isascii() or not ("\u00a0" in shown or "\u202f" in shown or "\u2007" in shown) or block.kind in _LEFT or block.part == "embed":
             continue
         for match in _NO_BREAK.finditer(shown):
             first, last = match.span()
