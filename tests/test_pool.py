@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from linter.checks import structure
+from linter.checks import blank
 from linter.config import Settings
 from linter.engine.pool import check_paths
 from linter.engine.run import FileReport
@@ -46,14 +46,14 @@ def test_reports_come_in_the_order_of_the_files_whatever_the_number_of_processes
 def test_a_worker_that_dies_costs_its_file_not_the_run(files: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     if multiprocessing.get_start_method(allow_none=True) not in (None, "fork"):
         pytest.fail("this test needs workers that share the parent's memory")
-    parent, whole = os.getpid(), structure.check
+    parent, whole = os.getpid(), blank.check
 
     def deadly(view: Any, params: Any) -> Iterator[Hit]:
         if view.article.source.path.endswith("05.md") and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return whole(view, params)
 
-    monkeypatch.setattr(structure, "check", deadly)
+    monkeypatch.setattr(blank, "check", deadly)
     said = _said(check_paths(files, _settings, 2))
     assert [name for name, *_ in said] == [f"{number:02}.md" for number in range(12)]
     assert [name for name, status, *_ in said if status == "failed"] == ["05.md"]

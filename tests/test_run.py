@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from linter.article import reader
-from linter.checks import structure
+from linter.checks import outline
 from linter.config import Settings
 from linter.engine.run import FileReport, check_path, check_source
 from linter.finding import Hit, Severity
@@ -33,33 +33,33 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
     assert report.status == "checked"
     spans = [finding.span for finding in report.findings]
     assert spans == sorted(spans)
-    assert rules(report)[:2] == ["blank-heading", "malgre-que"]
+    assert rules(report)[:2] == ["lone-heading-mark", "malgre-que"]
 
 
 def test_a_crashing_check_costs_its_rule_not_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*given: Any) -> Iterator[Hit]:
         raise ZeroDivisionError("nothing to divide")
 
-    monkeypatch.setattr(structure, "check", crash)
+    monkeypatch.setattr(outline, "check", crash)
     report = check(f"##\n\n{LATE}\n")
     assert report.status == "incomplete"
     crashed = {problem.message for problem in report.problems if problem.kind == "check-crashed"}
-    assert "rule blank-heading could not run: ZeroDivisionError: nothing to divide" in crashed
+    assert "rule lone-heading-mark could not run: ZeroDivisionError: nothing to divide" in crashed
     assert all(problem.fatal for problem in report.problems)
     assert rules(report) == ["malgre-que"]
 
 
 def test_a_crash_in_the_middle_of_a_check_keeps_what_it_found_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = structure.check
+    whole = outline.check
 
     def crash(*given: Any) -> Iterator[Hit]:
         yield from whole(*given)
         raise MemoryError
 
-    monkeypatch.setattr(structure, "check", crash)
+    monkeypatch.setattr(outline, "check", crash)
     report = check(f"##\n\n{LATE}\n")
     assert report.status == "incomplete"
-    assert rules(report) == ["blank-heading", "malgre-que"]
+    assert rules(report) == ["lone-heading-mark", "malgre-que"]
 
 
 def test_metrics_that_crash_are_a_problem_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +121,7 @@ def test_an_unknown_language_is_said_and_rules_for_any_language_run() -> None:
     report = check("Der Zug ist um zwölf Uhr vom Bahnhof abgefahren und die Leute haben gewartet.\n\n##\n\nDas ist nicht gut.\n")
     assert report.language == ""
     assert [(problem.kind, problem.fatal) for problem in report.problems] == [("language-unknown", False)]
-    assert rules(report) == ["blank-heading"]
+    assert rules(report) == ["lone-heading-mark"]
 
 
 def test_a_passage_in_another_language_is_left_to_that_languages_rules() -> None:
