@@ -18,7 +18,7 @@ from linter.text.layer import ArticleText, BlockText, Match
 from linter.text.patterns import PatternError
 from linter.text.replacement import keep_apostrophes, keep_capitals
 
-__all__ = ["Entry", "PatternError", "Scanner", "keep_capitals"]
+__all__ = ["Entry", "PatternError", "Scanner", "filled_in", "keep_capitals"]
 
 # Text is searched in stretches: memory stays bounded on one line of 20 MB, and no pattern rescans a whole book.
 _STRETCH = 1 << 20
@@ -175,7 +175,8 @@ class Scanner:
             last, reached = one.block, one.end
             block = blocks[one.block]
             replacement = None if entry.replace is None else _replacement(entry, block, one)
-            kept.append(Match(block, one.start, one.end, one.place, replacement))
+            groups = tuple((number, block.text[start:end]) for number, start, end in _placed(one))
+            kept.append(Match(block, one.start, one.end, one.place, replacement, groups))
         return kept
 
 
@@ -241,7 +242,10 @@ def _windows(folded: str) -> Iterator[tuple[int, str]]:
 
 def _cased(block: BlockText, start: int = 0, end: int | None = None) -> str:
     """The folded text with its capitals: apostrophes and blanks alike, addresses hidden."""
-    return "".join(f if f == OBJECT or f != t.lower() else t for f, t in zip(block.folded[start:end], block.text[start:end], strict=True))
+    folded, text = block.folded[start:end], fold.alike(block.text[start:end])
+    if folded.count(OBJECT) == text.count(OBJECT):
+        return text
+    return "".join(f if f == OBJECT else t for f, t in zip(folded, text, strict=True))
 
 
 def _is_word(char: str) -> bool:
@@ -265,10 +269,8 @@ def _references(replace: str) -> Iterator[int]:
         at = replace.find("\\", at + 2)
 
 
-def _replacement(entry: Entry, block: BlockText, raw: _Raw) -> str:
-    template = entry.replace or ""
-    original = block.text[raw.start : raw.end]
-    groups = {number: original[start:end] for number, start, end in raw.groups}
+def filled_in(template: str, groups: Mapping[int, str]) -> str:
+    """A replacement with its `\\1` filled in from the captured groups; nothing for a group that took no part."""
     parts = []
     at = 0
     while (escape := template.find("\\", at)) >= 0:
@@ -276,7 +278,18 @@ def _replacement(entry: Entry, block: BlockText, raw: _Raw) -> str:
         following = template[escape + 1 : escape + 2]
         parts.append(groups.get(int(following), "") if following.isdigit() else following)
         at = escape + 2
-    filled = "".join([*parts, template[at:]])
+    return "".join([*parts, template[at:]])
+
+
+def _placed(raw: _Raw) -> Iterator[tuple[int, int, int]]:
+    """The captured groups with their places in the block."""
+    return ((number, raw.start + start, raw.start + end) for number, start, end in raw.groups)
+
+
+def _replacement(entry: Entry, block: BlockText, raw: _Raw) -> str:
+    original = block.text[raw.start : raw.end]
+    groups = {number: block.text[start:end] for number, start, end in _placed(raw)}
+    filled = filled_in(entry.replace or "", groups)
     filled = keep_apostrophes(filled, original, block)
     return filled if entry.case_sensitive else keep_capitals(filled, original)
 
