@@ -42,7 +42,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 def entries(params: Params) -> list[Entry]:
     """Every pattern of every form, in order, then the exceptions."""
     wanted = [Entry(pattern, params.part, case_sensitive=params.case_sensitive) for form in params.forms.values() for pattern in form.find]
-    return wanted + [Entry(pattern, exception=True, case_sensitive=params.case_sensitive) for pattern in params.exceptions]
+    return wanted + [Entry(pattern, params.part, exception=True, case_sensitive=params.case_sensitive) for pattern in params.exceptions]
 
 
 def check(view: View, params: Params) -> Iterator[Hit]:

@@ -28,13 +28,17 @@ _NARROW = "\u202f"
 _FIXED = "\u00a0\u202f\u2007\u2009\u2060"
 # A mark that has no fixed space beside it. One class of characters first: that is what `re` finds fast.
 _MARK = re.compile(rf"[;!?:«»%‰€£](?:(?<=«)(?![{_FIXED}])|(?<!«)(?<![{_FIXED}].))")
-_SPACED_MARKS = {"guillemets": "«»", "high": ";!?", "colon": ":"}
+_SPACED = {
+    "guillemets": [pair for fixed in _FIXED[:2] for pair in ("«" + fixed, fixed + "»")],
+    "high": [fixed + mark for fixed in _FIXED[:2] for mark in ";!?"],
+    "colon": [fixed + ":" for fixed in _FIXED[:2]],
+}
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
 _SIGNS = "%‰€£"
 _CLOSES = '»”)]%’"…'
 # Before a letter or more than one: "12km" lacks a space, "100m", "5g", "35mm" and "16h" are names as often.
 _OFTEN_CLOSED = frozenset(("m", "g", "l", "t", "h", "mm", "min"))
-_TITLE = re.compile(r"[MDPn°.ersmlg]{0,3}(?:(?:\bM|\bMM|\bMgr|\bDr|\bPr|\bMe)\.? |\bM(?:mes?|lles?) )(?=[^\W\d_])|[nN]° (?=[0-9])")
+_TITLE = re.compile(r"(?<!\w)(?:(?:M|MM|Mgr|Dr|Pr|Me)\.? |M(?:mes?|lles?) )(?=[^\W\d_a-zà-ÿ])|[nN]° (?=[0-9])")
 _KINDS = ("guillemets", "high", "colon", "thousands", "unit", "title")
 
 
@@ -62,18 +66,13 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the whole article; its fix holds the edits of all places that may be mended."""
     locale = params.locale or str(view.settings.get("locale") or view.article.locale or "fr-FR")
     whole = places.joined(view.text)
-    spaced = Counter(
-        {
-            kind: sum(whole.count(mark + fixed if mark == "«" else fixed + mark) for mark in marks for fixed in _FIXED[:2])
-            for kind, marks in _SPACED_MARKS.items()
-        }
-    )
+    spaced = Counter({kind: sum(whole.count(pair) for pair in pairs) for kind, pairs in _SPACED.items()})
     found = [place for block, start, _, _ in places.search(view, _MARK) if (place := _judge(block, start, locale, spaced)) is not None]
     found = _without_house_style(found, spaced, locale)
     found += _numbers(view)
     if params.titles:
         found += _titles(view)
-    found = [place for place in found if grouped.judged(place.block, *_shown(place))]
+    found = [place for place in found if _judged(place)]
     if not found:
         return
     found.sort(key=lambda place: (place.block.block.index, place.start))
@@ -92,6 +91,11 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         whole=True,
         key="spacing",
     )
+
+
+def _judged(place: _Place) -> bool:
+    """The blanks beside guillemets are the article's own, whatever the language within."""
+    return not grouped.hidden(place.block, place.start - 1) if place.kind == "guillemets" else grouped.judged(place.block, *_shown(place))
 
 
 def _shown(place: _Place) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from linter.article.model import OBJECT
 from linter.text import fold, patterns
 from linter.text.layer import ArticleText, BlockText, Match
 from linter.text.patterns import PatternError
-from linter.text.replacement import keep_apostrophes, keep_capitals
+from linter.text.replacement import keep_apostrophes, keep_blanks, keep_capitals
 
 __all__ = ["Entry", "PatternError", "Scanner", "filled_in", "keep_capitals"]
 
@@ -264,20 +264,27 @@ def _ends_word(text: str, end: int) -> bool:
 def _references(replace: str) -> Iterator[int]:
     at = replace.find("\\")
     while at >= 0:
-        if replace[at + 1 : at + 2].isdigit():
-            yield int(replace[at + 1])
+        digit = replace[at + 1 : at + 3].lstrip("lu")[:1]
+        if digit.isdigit():
+            yield int(digit)
         at = replace.find("\\", at + 2)
 
 
 def filled_in(template: str, groups: Mapping[int, str]) -> str:
-    """A replacement with its `\\1` filled in from the captured groups; nothing for a group that took no part."""
+    """A replacement with its `\\1` filled in from the captured groups; nothing for a group that took no part.
+
+    `\\l1` is the group with a small first letter, `\\u1` with a capital.
+    """
     parts = []
     at = 0
     while (escape := template.find("\\", at)) >= 0:
         parts.append(template[at:escape])
-        following = template[escape + 1 : escape + 2]
-        parts.append(groups.get(int(following), "") if following.isdigit() else following)
-        at = escape + 2
+        case = template[escape + 1 : escape + 2] if template[escape + 2 : escape + 3].isdigit() else ""
+        case = case if case in "lu" else ""
+        at = escape + 2 + len(case)
+        following = template[at - 1 : at]
+        group = groups.get(int(following), "") if following.isdigit() else following
+        parts.append((group[:1].lower() if case == "l" else group[:1].upper()) + group[1:] if case else group)
     return "".join([*parts, template[at:]])
 
 
@@ -290,7 +297,7 @@ def _replacement(entry: Entry, block: BlockText, raw: _Raw) -> str:
     original = block.text[raw.start : raw.end]
     groups = {number: block.text[start:end] for number, start, end in _placed(raw)}
     filled = filled_in(entry.replace or "", groups)
-    filled = keep_apostrophes(filled, original, block)
+    filled = keep_blanks(keep_apostrophes(filled, original, block), original)
     return filled if entry.case_sensitive else keep_capitals(filled, original)
 
 
