@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 _B = " \u00a0\u202f"
 # After a word or what closes behind one, before what a mark is followed by. Each begins with one class of characters.
-_BEFORE = re.compile(rf"[{_B}](?<=[^\W_][{_B}]|[)»”\]][{_B}])(?:(?P<low>[,.])(?![{_B}]?[.,])|(?P<high>[;:!?]+))(?=\s|$|[»”)\]])")
+_BEFORE = re.compile(rf"[{_B}](?<=[^\W\d_][{_B}]|[)»”\]][{_B}])(?:(?P<low>[,.])(?![{_B}]?[.,])|(?P<high>[;:!?]+))(?=\s|$|[»”)\]])")
 _BRACKET = re.compile(rf"[(\[{_B}](?:(?<=[(\[])[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}])[)\]](?=[\s.,;:]|$))")
 _AFTER = re.compile(r",(?<=[^\W\d_][^\W\d_],)(?=[^\W\d_][^\W\d_])")
+_DOTS = re.compile(rf"[{_B}](?<=[^\W_][{_B}])(?:…|\.\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
 _PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
 _OPENING = "(["
 # Documents that space every percentage follow the SI brochure; below that many it may be a slip of a French keyboard.
@@ -32,7 +33,8 @@ _HOUSE_PERCENT = 3
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """`find`: which of low (before , .), high (before ; : ! ?), bracket, after (none after a comma), percent.
+    """`find`: which of low (before , .), high (before ; : ! ?), bracket, dots (before an ellipsis that
+    ends a sentence), after (none after a comma), percent.
 
     `labels` name each kind of place in the message, `{n}` its count.
     """
@@ -81,6 +83,9 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
             text = block.text[start:end].strip(_B)
             if _has_partner(block.text, start if text in _OPENING else end - 1, text):
                 yield _Place(block, start, end, text, "bracket")
+    if "dots" in find:
+        for block, start, end, _ in places.search(view, _DOTS):
+            yield _Place(block, start, end, block.text[start + 1 : end], "dots")
     if "after" in find:
         for block, start, end, _ in places.search(view, _AFTER):
             yield _Place(block, start, end, ", ", "after")
@@ -99,5 +104,7 @@ def _spaced_dots(text: str, at: int) -> bool:
 def _has_partner(text: str, at: int, mark: str) -> bool:
     """True where the bracket's other half stands near, so that it is no list mark, smiley or box to tick."""
     if mark in _OPENING:
+        if text[at - 1 : at] in (":", ";", "-", "=", "8"):
+            return False
         return text.find(")" if mark == "(" else "]", at, at + 400) >= 0
     return text.rfind("(" if mark == ")" else "[", max(0, at - 400), at) >= 0

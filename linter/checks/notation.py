@@ -14,10 +14,14 @@ from linter.checks import _grouped as grouped
 from linter.finding import Hit
 from linter.text.layer import Match, View
 from linter.text.phrases import Entry, filled_in
+from linter.text.replacement import keep_blanks
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """One way to write it: `find`, patterns; `write`, how a match of any form is written so (`\\1` for its groups)."""
+    """One way to write it: `find`, patterns; `write`, how a match of any form is written so (`\\1` for its groups).
+
+    A form without `write` is neither made nor rewritten by a fix.
+    """
 
     find: tuple[str, ...]
     write: str = ""
@@ -62,7 +66,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     if not rare or (len(models) < params.least and not params.prefer):
         return
     write = params.forms[prevailing].write if prevailing in params.forms else ""
-    written = [filled_in(write, dict(match.groups)) if write else "" for match in rare]
+    rewritten = {name for name, form in params.forms.items() if form.write}
+    written = [keep_blanks(filled_in(write, dict(m.groups)), m.text) if write and names[m.entry] in rewritten else "" for m in rare]
     first = rare[0]
     model = models[0].text if models else written[0]
     yield Hit(
