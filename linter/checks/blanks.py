@@ -23,11 +23,10 @@ if TYPE_CHECKING:
 _B = " \u00a0\u202f"
 # After a word or what closes behind one, before what a mark is followed by. Each begins with one class of characters.
 _BEFORE = re.compile(rf"[{_B}](?<=[^\W\d_][{_B}]|[)»”\]][{_B}])(?:(?P<low>[,.])(?![{_B}]?[.,])|(?P<high>[;:!?]+))(?=\s|$|[»”)\]])")
-_BRACKET = re.compile(rf"[(\[{_B}](?:(?<=[(\[])[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}])[)\]](?=[\s.,;:]|$))")
+_BRACKET = re.compile(rf"[({_B}](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}])\)(?=[\s.,;:]|$))")
 _AFTER = re.compile(r",(?<=[^\W\d_][^\W\d_],)(?=[^\W\d_][^\W\d_])")
 _DOTS = re.compile(rf"[{_B}](?<=[^\W_][{_B}])(?:…|\.\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
 _PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
-_OPENING = "(["
 # Documents that space every percentage follow the SI brochure; below that many it may be a slip of a French keyboard.
 _HOUSE_PERCENT = 3
 
@@ -53,7 +52,7 @@ class _Place(NamedTuple):
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the whole article; its fix moves no word."""
-    found = [place for place in _places(view, params.find) if grouped.judged(place.block, place.start, place.end)]
+    found = [place for place in _places(view, params.find) if _judged(place)]
     if not found:
         return
     found.sort(key=lambda place: (place.block.block.index, place.start))
@@ -72,6 +71,12 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     )
 
 
+def _judged(place: _Place) -> bool:
+    """True where nothing but text stands between the blank and the mark: an icon is no text, and may stand there."""
+    block, start, end, _, _ = place
+    return block.block.map.contiguous(start, end) and grouped.judged(block, start, end)
+
+
 def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "low" in find or "high" in find:
         for block, start, end, match in places.search(view, _BEFORE):
@@ -81,7 +86,7 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "bracket" in find:
         for block, start, end, _ in places.search(view, _BRACKET):
             text = block.text[start:end].strip(_B)
-            if _has_partner(block.text, start if text in _OPENING else end - 1, text):
+            if _has_partner(block.text, start if text == "(" else end - 1, text):
                 yield _Place(block, start, end, text, "bracket")
     if "dots" in find:
         for block, start, end, _ in places.search(view, _DOTS):
@@ -103,8 +108,8 @@ def _spaced_dots(text: str, at: int) -> bool:
 
 def _has_partner(text: str, at: int, mark: str) -> bool:
     """True where the bracket's other half stands near, so that it is no list mark, smiley or box to tick."""
-    if mark in _OPENING:
+    if mark == "(":
         if text[at - 1 : at] in (":", ";", "-", "=", "8"):
             return False
-        return text.find(")" if mark == "(" else "]", at, at + 400) >= 0
-    return text.rfind("(" if mark == ")" else "[", max(0, at - 400), at) >= 0
+        return text.find(")", at, at + 400) >= 0
+    return text.rfind("(", max(0, at - 400), at) >= 0

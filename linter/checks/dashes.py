@@ -27,8 +27,9 @@ _DASH = re.compile(
 _MARKDOWN = ("markdown", "mdx", "quarto")
 # What stands for the dash of each form. Closed forms have no blanks.
 _WRITTEN = {"en": "–", "em": "—", "closed": "—", "hyphen": "-"}
-# "the Paris - Berlin line": between two names a hyphen with blanks is no aside.
-_NAMES = re.compile(rf"[A-ZÀ-Þ][\w'’-]*[{_B}]-[{_B}][A-ZÀ-Þ]")
+# "the Paris - Berlin line": between two names it is no aside. “Yes.” – A name: after a quotation it gives its author.
+_NAMES = re.compile(rf"[A-ZÀ-Þ][\w'’-]*[{_B}][–—-][{_B}][A-ZÀ-Þ]")
+_AFTER_QUOTATION = re.compile(rf"[”\"»’.!?…][{_B}]?[–—-][{_B}]?[A-ZÀ-Þ\ufffc]")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -99,7 +100,9 @@ def _places(view: View) -> Iterator[_Place]:
         return  # hyphens alone are one form
     for block, start, end, match in places.search(view, _DASH):
         text = block.text
-        if not grouped.judged(block, start, end) or (match[0] == "-" and _NAMES.match(text, text.rfind(" ", 0, start - 1) + 1)):
+        if not grouped.judged(block, start, end) or _NAMES.match(text, text.rfind(" ", 0, start - 1) + 1):
+            continue
+        if _AFTER_QUOTATION.match(text, start - (2 if text[start - 1] in _B else 1)):
             continue
         spaced = text[start - 1] in _B
         form = "double" if end - start > 1 else {"–": "en", "—": "em" if spaced else "closed", "-": "hyphen"}[match[0]]

@@ -16,24 +16,25 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
-from linter.text.quotations import MOST_BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from linter.text.layer import BlockText, View
 
-_CLOSED_BY = {"«": "»", "“": "”"}
 # Where “ closes, or ” opens: German, Swedish, Polish.
 _FOREIGN = ("„", "‟", "‚")
 _BLANKS = " \n\u00a0\u202f\u2009\u200b"
-_OPENS_AFTER = "([«“‘'’—–-/"
+_OPENS_AFTER = "([«“‘'’—–-/`"
+_MARKS = {"«": re.compile("[«»]"), "“": re.compile('[“”"]')}
+# A quotation that is not reopened at each paragraph seldom has more of them.
+_MOST_BLOCKS = 12
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """`marks`: which pairs are looked at, by their opening mark; the straight one is both."""
+    """`marks`: which marks are looked at, by the opening one: « and “ (with the straight ones)."""
 
-    marks: str = '«“"'
+    marks: str = "«“"
 
 
 @dataclass(slots=True)
@@ -42,100 +43,101 @@ class _Open:
 
     block: int
     offset: int
+    sign: str
     shared: bool = False
 
 
 def check(view: View, params: Params) -> Iterator[Hit]:
-    """A hit for each unpaired mark, at most one per block and kind. Case `close`: nothing opened it; else nothing closes it."""
+    """A hit for each unpaired mark, at most one per block and kind; case `close`: nothing opened it.
+
+    Case `mismatched`, once for the article: a straight mark has a typographic one for its other half.
+    """
     whole = places.joined(view.text)
-    foreign = any(mark in whole for mark in _FOREIGN)
     hits: list[Hit] = []
+    mismatched: list[tuple[BlockText, int, int, str]] = []
     for kind in params.marks:
-        other = _CLOSED_BY.get(kind, kind)
-        if (kind not in whole and other not in whole) or (foreign and kind == "“"):
+        if _MARKS[kind].search(whole) is None or (kind == "“" and any(mark in whole for mark in _FOREIGN)):
             continue
         met: set[int] = set()
-        unpaired = _straight(view.blocks) if kind == '"' else _typographic(view.blocks, kind, other)
-        for number, offset, case in unpaired:
+        for number, offset, case in _unpaired(view.blocks, kind):
             block = view.blocks[number]
-            if number not in met and not grouped.is_foreign(block, offset):
-                met.add(number)
-                values = {"mark": block.text[offset], "words": _words(block.text, offset, closes=case == "close")}
-                hits.append(Hit(block.span(offset, offset + 1), case=case or None, values=values))
+            if number in met or grouped.is_foreign(block, offset):
+                continue
+            if case == "mismatched":
+                mismatched.append((block, offset, offset + 1, "”" if _ends(block.text, offset) else "“"))
+                continue
+            met.add(number)
+            values = {"mark": block.text[offset], "words": _words(block.text, offset, closes=case == "close")}
+            hits.append(Hit(block.span(offset, offset + 1), case=case or None, values=values))
+    if mismatched:
+        block, offset, end, _ = mismatched[0]
+        hits.append(
+            Hit(
+                block.span(offset, end),
+                case="mismatched",
+                values={"count": len(mismatched), "words": _words(block.text, offset, closes=_ends(block.text, offset))},
+                fixes=grouped.fixes(mismatched),
+                related=grouped.related((block, start, end) for block, start, end, _ in mismatched[1:]),
+                whole=True,
+                key="mismatched",
+            )
+        )
     yield from sorted(hits, key=lambda hit: hit.span)
 
 
-def _typographic(blocks: Sequence[BlockText], opening: str, closing: str) -> Iterator[tuple[int, int, str]]:
+def _unpaired(blocks: Sequence[BlockText], kind: str) -> Iterator[tuple[int, int, str]]:
     waiting: deque[_Open] = deque()
-    either = re.compile(f"[{opening}{closing}]")
     for number, block in enumerate(blocks):
-        if opening not in block.text and closing not in block.text:
+        text = block.text
+        marks = [match.start() for match in _MARKS[kind].finditer(text)]
+        if not marks:
             continue
-        yield from _expired(waiting, blocks, number)
-        text, first = block.text, len(block.text) - len(block.text.lstrip())
-        for match in either.finditer(text):
-            at = match.start()
+        yield from _expired(waiting, number - _MOST_BLOCKS)
+        first = len(text) - len(text.lstrip())
+        for at in marks:
             if grouped.hidden(block, at):
                 continue
-            if at == first and waiting and waiting[-1].block < number:
+            sign = text[at]
+            if at == first and waiting and waiting[-1].block == number - 1 and not (sign == "“" and waiting[-1].sign == '"'):
                 waiting[-1].block, waiting[-1].offset = number, at  # the mark repeated at the head of a paragraph
-            elif match[0] == opening and not (waiting and _looks_closing(text, at)):
-                waiting.append(_Open(number, at))
+            elif _is_opening(text, at, waited=bool(waiting)):
+                waiting.append(_Open(number, at, sign))
             elif waiting:
-                waiting.pop()
+                opened = waiting.pop()
                 if waiting:
-                    waiting[-1].shared = True
-            elif not (at and text[at - 1].isdigit()):  # 5’10” is a measure
+                    waiting[-1].shared = kind == "«"
+                if (opened.sign == '"') != (sign == '"') and opened.block == number:
+                    yield (number, at if sign == '"' else opened.offset, "mismatched")
+            elif not (text[at - 1 : at].isdigit() or (sign == '"' and text[at - 1 : at] in _BLANKS)):  # 27" is a measure
                 yield number, at, "close"
         if block.block.kind == "heading":
-            yield from _expired(waiting, blocks, number + MOST_BLOCKS)
-    yield from _expired(waiting, blocks, len(blocks) + MOST_BLOCKS)
+            yield from _expired(waiting, number)
+    yield from _expired(waiting, len(blocks))
 
 
-def _expired(waiting: deque[_Open], blocks: Sequence[BlockText], number: int) -> Iterator[tuple[int, int, str]]:
-    """The marks that block `number` is too far from to close them."""
-    while waiting and number - waiting[0].block >= MOST_BLOCKS:
+def _expired(waiting: deque[_Open], last: int) -> Iterator[tuple[int, int, str]]:
+    """The marks of blocks up to `last`: nothing will close them."""
+    while waiting and waiting[0].block <= last:
         gone = waiting.popleft()
         if not gone.shared:
             yield gone.block, gone.offset, ""
 
 
-def _looks_closing(text: str, at: int) -> bool:
-    """True for an opening mark typed where only a closing one makes sense: “mot“."""
-    return bool(at) and text[at - 1] not in _BLANKS + _OPENS_AFTER and text[at + 1 : at + 2] in ("", *_BLANKS, *".,;:!?)")
+def _is_opening(text: str, at: int, *, waited: bool) -> bool:
+    """What a mark does: « and “ open unless they stand where only a closing one can; straight ones, and ” where none waits, by what is beside."""
+    sign = text[at]
+    before, after = text[at - 1 : at] if at else " ", text[at + 1 : at + 2] or " "
+    if sign in "«“":
+        return not (waited and before not in _BLANKS + _OPENS_AFTER and (after in _BLANKS or after in ".,;:!?)"))
+    if sign == "»":
+        return False
+    looks = before in _BLANKS + _OPENS_AFTER and after not in _BLANKS and after not in ".,;:!?)"
+    return looks and (sign == '"' or not waited)
 
 
-def _straight(blocks: Sequence[BlockText]) -> Iterator[tuple[int, int, str]]:
-    waiting: deque[_Open] = deque()
-    for number, block in enumerate(blocks):
-        text = block.text
-        if '"' not in text:
-            continue
-        if waiting and text.lstrip()[:1] == '"':
-            waiting.clear()  # repeated at the head of a paragraph: English practice
-        yield from _expired(waiting, blocks, number)
-        opened = -1
-        at = text.find('"')
-        while at >= 0:
-            if not grouped.hidden(block, at):
-                before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-                opens = before in _BLANKS + _OPENS_AFTER and after not in _BLANKS
-                if opened >= 0:
-                    if opens and after not in ".,;:!?)":
-                        yield number, opened, ""
-                        opened = at
-                    else:
-                        opened = -1
-                elif opens:
-                    opened = at
-                elif waiting:
-                    waiting.pop()
-                elif before not in _BLANKS and not before.isdigit():  # 27" is a measure
-                    yield number, at, "close"
-            at = text.find('"', at + 1)
-        if opened >= 0:
-            waiting.append(_Open(number, opened))
-    yield from _expired(waiting, blocks, len(blocks) + MOST_BLOCKS)
+def _ends(text: str, at: int) -> bool:
+    """True where a mark stands at the end of what it marks."""
+    return at > 0 and text[at - 1] not in _BLANKS + _OPENS_AFTER
 
 
 def _words(text: str, at: int, *, closes: bool) -> str:

@@ -100,7 +100,7 @@ def _judged(place: _Place) -> bool:
 
 def _shown(place: _Place) -> tuple[int, int]:
     """What a place shows: the blank, if any, with the mark it belongs to; a number as a whole."""
-    if place.kind in ("thousands", "title") or (place.kind == "unit" and place.block.text[place.end : place.end + 1] not in _SIGNS):
+    if place.kind in ("thousands", "title") or (place.kind == "unit" and place.block.text[place.end : place.end + 1] not in tuple(_SIGNS)):
         return place.start, max(place.end, place.start + 1)
     if place.kind == "guillemets" and place.block.text[place.start - 1 : place.start] == "«":
         return place.start - 1, place.end
