@@ -27,8 +27,9 @@ _BRACKET = re.compile(rf"[({_B}](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}])\)
 _AFTER = re.compile(r",(?<=[^\W\d_][^\W\d_],)(?=[^\W\d_][^\W\d_])")
 _DOTS = re.compile(rf"[{_B}](?<=[^\W_][{_B}])(?:…|\.\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
 _PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
-# Documents that space every percentage follow the SI brochure; below that many it may be a slip of a French keyboard.
-_HOUSE_PERCENT = 3
+# Documents that space every percentage follow the SI brochure, and some set every bracket apart, as programs do; below
+# that many it may be a slip.
+_HOUSE = 3
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -84,10 +85,13 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
             if kind in find and not _spaced_dots(block.text, start):
                 yield _Place(block, start, end, block.text[start + 1 : end], kind)
     if "bracket" in find:
-        for block, start, end, _ in places.search(view, _BRACKET):
-            text = block.text[start:end].strip(_B)
-            if _has_partner(block.text, start if text == "(" else end - 1, text):
-                yield _Place(block, start, end, text, "bracket")
+        loose = [
+            _Place(block, start, end, mark, "bracket")
+            for block, start, end, _ in places.search(view, _BRACKET)
+            if _has_partner(block.text, start if (mark := block.text[start:end].strip(_B)) == "(" else end - 1, mark)
+        ]
+        if len(loose) < _HOUSE or len(loose) * 2 < places.joined(view.text).count("("):
+            yield from loose
     if "dots" in find:
         for block, start, end, _ in places.search(view, _DOTS):
             yield _Place(block, start, end, block.text[start + 1 : end], "dots")
@@ -96,7 +100,7 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
             yield _Place(block, start, end, ", ", "after")
     if "percent" in find:
         spaced = [(block, start) for block, start, _, _ in places.search(view, _PERCENT)]
-        if spaced and (len(spaced) < _HOUSE_PERCENT or len(spaced) * 2 < places.joined(view.text).count("%")):
+        if spaced and (len(spaced) < _HOUSE or len(spaced) * 2 < places.joined(view.text).count("%")):
             for block, at in spaced:
                 yield _Place(block, at - 1, at + 1, "%", "percent")
 

@@ -29,7 +29,7 @@ _MARKDOWN = ("markdown", "mdx", "quarto")
 _WRITTEN = {"en": "–", "em": "—", "closed": "—", "hyphen": "-"}
 # "the Paris - Berlin line": between two names it is no aside. “Yes.” – A name: after a quotation it gives its author.
 _NAMES = re.compile(rf"[A-ZÀ-Þ][\w'’-]*[{_B}][–—-][{_B}][A-ZÀ-Þ]")
-_AFTER_QUOTATION = re.compile(rf"[”\"»’.!?…][{_B}]?[–—-][{_B}]?[A-ZÀ-Þ\ufffc]")
+_AFTER_QUOTATION = re.compile(rf"[”“\"»’.!?…)][{_B}]?[–—-][{_B}]?[A-ZÀ-Þ\ufffc]")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -77,7 +77,8 @@ def _hit(rare: list[_Place], form: str, uses: int) -> Hit:
         first.block.span(first.start, first.end),
         case="several" if len(rare) > 1 else None,
         values={"match": near, "count": len(rare), "others": uses, "replacement": _WRITTEN[form] if form == "closed" else f"\u00a0{_WRITTEN[form]} "},
-        fixes=grouped.fixes(_edit(place, form) for place in rare),
+        # A hyphen is no better than a dash: where hyphens prevail, a person decides.
+        fixes=grouped.fixes(_edit(place, form) for place in rare) if form != "hyphen" else (),
         related=grouped.related((place.block, place.start, place.end) for place in rare[1:]),
         evidence={name: sum(place.form == name for place in rare) for name in sorted({place.form for place in rare})},
         whole=True,

@@ -34,7 +34,7 @@ def entries(params: Params) -> list[Entry]:
     """What to look for and what it becomes, then what clears it, then what must stand beside it."""
     wanted = [Entry(pattern, params.part, text or None, params.case_sensitive) for pattern, text in params.replace.items()]
     wanted += [Entry(pattern, params.part, exception=True, case_sensitive=params.case_sensitive) for pattern in params.exceptions]
-    return wanted + [Entry(pattern, params.part, case_sensitive=params.case_sensitive) for pattern in params.beside]
+    return wanted + [Entry(pattern, params.part, case_sensitive=params.case_sensitive, context=True) for pattern in params.beside]
 
 
 def check(view: View, params: Params) -> Iterator[Hit]:
