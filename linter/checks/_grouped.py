@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.finding import Edit, Fix, Related, Safety
-from linter.text import language
+from linter.text import language, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,8 @@ _MARKDOWN = ("markdown", "mdx", "quarto")
 # A piece between blanks that is a file, a path, an assignment or a domain: "coeur-2.jpg", "../notes", "a=b", "gouv.fr".
 _WRITTEN_SO = re.compile(r"[^\W_]\.(?!com\b|etc\b)[a-z][a-z0-9]{1,4}(?![^\W_])|[\\=_~]|\w/\w+[/.]|^\.{0,2}/|/$")
 _PIECE_REACH = 80
+# No more marks and blanks than this open a sentence.
+_MARKS_AHEAD = 20
 # Shorter passages have too few function words to tell their language by.
 _TELLING = 6
 # What a safe fix may not change by itself: letters and digits.
@@ -76,20 +79,41 @@ def judged(block: BlockText, start: int, end: int) -> bool:
 
 def is_foreign(block: BlockText, at: int) -> bool:
     """True in a block, or a quotation, whose words are plainly of another language than the article's."""
-    first, last = next(((first, last) for first, last in block.quotations if first <= at < last), (0, len(block.text)))
+    quotations = block.quotations
+    nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
+    within = nearest >= 0 and at < quotations[nearest][1]
+    first, last = quotations[nearest] if within else (0, len(block.text))
     memo = block.parent.memo
     key = f"grouped.foreign.{block.block.index}.{first}"
     if key not in memo:
-        words = [token.text for token in block.tokens if first <= token.start < last]
-        detected = language.detect(words) if len(words) >= _TELLING else ""
-        memo[key] = bool(detected) and detected != block.language
+        memo[key] = _is_foreign(block, first, last)
     return bool(memo[key])
+
+
+def _is_foreign(block: BlockText, first: int, last: int) -> bool:
+    """Two function words that only the article's language has decide at once; else all words are counted."""
+    own = _own_words(block.language)
+    known = 0
+    for piece in block.folded[first:last].split(" ", _TELLING * 8):
+        known += piece in own
+        if known == 2:
+            return False
+    words = [token.text for token in block.tokens if first <= token.start < last]
+    detected = language.detect(words) if len(words) >= _TELLING else ""
+    return bool(detected) and detected != block.language
+
+
+@cache
+def _own_words(own: str) -> frozenset[str]:
+    others = [lexicon.entry_set(other, "function-words") for other in lexicon.languages("function-words") if other != own]
+    return lexicon.entry_set(own, "function-words").difference(*others)
 
 
 def opens_sentence(block: BlockText, at: int) -> bool:
     """True where nothing but marks stands between the head of a sentence and `at`."""
     number = bisect_right(block.sentences, (at, 1 << 60)) - 1
-    return number >= 0 and not any(char.isalnum() for char in block.text[block.sentences[number][0] : at])
+    start = block.sentences[number][0] if number >= 0 else at
+    return 0 <= at - start <= _MARKS_AHEAD and number >= 0 and not any(char.isalnum() for char in block.text[start:at])
 
 
 def _in_name_of_file(text: str, at: int) -> bool:

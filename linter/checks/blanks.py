@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _B = " \u00a0\u202f"
 # After a word or what closes behind one, before what a mark is followed by. Each begins with one class of characters.
-_BEFORE = re.compile(rf"[{_B}](?<=[^\W\d_][{_B}]|[)»”\]][{_B}])(?:(?P<low>[,.])(?![{_B}]?[.,])|(?P<high>[;:!?]+))(?=\s|$|[»”)\]])")
-_BRACKET = re.compile(rf"[({_B}](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}])\)(?=[\s.,;:]|$))")
+_BEFORE = re.compile(rf"[,.;:!?](?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)(?:(?<=[,.])(?![{_B}]?[.,])|(?<=[;:!?])[;:!?]*+)(?=\s|$|[»”)\]])")
+_BRACKET = re.compile(rf"[()](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}]\))(?=[\s.,;:]|$))")
 _AFTER = re.compile(r",(?<=[^\W\d_][^\W\d_],)(?=[^\W\d_][^\W\d_])")
-_DOTS = re.compile(rf"[{_B}](?<=[^\W_][{_B}])(?:…|\.\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
+_DOTS = re.compile(rf"[….](?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
 _PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
 # Documents that space every percentage follow the SI brochure, and some set every bracket apart, as programs do; below
 # that many it may be a slip.
@@ -81,26 +81,26 @@ def _judged(place: _Place) -> bool:
 def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "low" in find or "high" in find:
         for block, start, end, match in places.search(view, _BEFORE):
-            kind = "low" if match["low"] else "high"
-            if kind in find and not _spaced_dots(block.text, start):
-                yield _Place(block, start, end, block.text[start + 1 : end], kind)
+            kind = "low" if match[0] in ",." else "high"
+            if kind in find and not _spaced_dots(block.text, start - 1):
+                yield _Place(block, start - 1, end, match[0], kind)
     if "bracket" in find:
         loose = [
-            _Place(block, start, end, mark, "bracket")
-            for block, start, end, _ in places.search(view, _BRACKET)
-            if _has_partner(block.text, start if (mark := block.text[start:end].strip(_B)) == "(" else end - 1, mark)
+            _Place(block, start if match[0][0] == "(" else start - 1, end, match[0][0], "bracket")
+            for block, start, end, match in places.search(view, _BRACKET)
+            if _has_partner(block.text, start, match[0][0])
         ]
-        if len(loose) < _HOUSE or len(loose) * 2 < places.joined(view.text).count("("):
+        if len(loose) < _HOUSE or len(loose) * 2 < places.joined(view).count("("):
             yield from loose
     if "dots" in find:
-        for block, start, end, _ in places.search(view, _DOTS):
-            yield _Place(block, start, end, block.text[start + 1 : end], "dots")
+        for block, start, end, match in places.search(view, _DOTS):
+            yield _Place(block, start - 1, end, match[0], "dots")
     if "after" in find:
         for block, start, end, _ in places.search(view, _AFTER):
             yield _Place(block, start, end, ", ", "after")
     if "percent" in find:
         spaced = [(block, start) for block, start, _, _ in places.search(view, _PERCENT)]
-        if spaced and (len(spaced) < _HOUSE or len(spaced) * 2 < places.joined(view.text).count("%")):
+        if spaced and (len(spaced) < _HOUSE or len(spaced) * 2 < places.joined(view).count("%")):
             for block, at in spaced:
                 yield _Place(block, at - 1, at + 1, "%", "percent")
 

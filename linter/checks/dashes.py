@@ -48,12 +48,18 @@ class _Place(NamedTuple):
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the article, on the first dash of a rarer form (on the first double hyphen)."""
-    found = list(_places(view))
+    if params.find == "double" and view.article.format in _MARKDOWN:
+        return
+    memo = view.text.memo
+    key = f"dashes.{len(view.blocks)}"
+    if key not in memo:
+        memo[key] = list(_places(view))
+    found: list[_Place] = memo[key]
     double = [place for place in found if place.form == "double"]
     found = [place for place in found if place.form != "double"]
     prevailing = _prevailing(found, params.prefer)
     if params.find == "double":
-        if double and view.article.format not in _MARKDOWN:
+        if double:
             closed = all(place.block.text[place.start - 1] not in _B for place in double)
             form = prevailing if prevailing not in ("", "hyphen") else "closed" if closed and view.text.language == "en" else "en"
             yield _hit(double, form, len(found))
@@ -96,7 +102,7 @@ def _edit(place: _Place, form: str) -> tuple[BlockText, int, int, str]:
 
 
 def _places(view: View) -> Iterator[_Place]:
-    whole = places.joined(view.text)
+    whole = places.joined(view)
     if "–" not in whole and "—" not in whole and "--" not in whole:
         return  # hyphens alone are one form
     for block, start, end, match in places.search(view, _DASH):

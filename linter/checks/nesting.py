@@ -39,17 +39,18 @@ class _Pair(NamedTuple):
     end: int
     mark: str
     level: int
+    outer: str
 
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the article, on the first pair of the rarer marks."""
-    whole = places.joined(view.text)
+    whole = places.joined(view)
     if "«" not in whole or ("“" not in whole and (params.level == "outer" or params.prefer == "«")):
         return
     level = 1 if params.level == "outer" else 2
     pairs = [pair for pair in _pairs(view) if pair.level == level and not grouped.is_foreign(pair.block, pair.start)]
     if params.level == "inner":
-        pairs = [pair for pair in pairs if pair.block.text.rfind("«", 0, pair.start) >= 0]
+        pairs = [pair for pair in pairs if pair.outer == "«"]
     by_mark = {mark: [pair for pair in pairs if pair.mark == mark] for mark in _PAIRS}
     prevailing = params.prefer or max(by_mark, key=lambda mark: len(by_mark[mark]))
     rare = by_mark["“" if prevailing == "«" else "«"]
@@ -85,7 +86,7 @@ def _pairs(view: View) -> Iterator[_Pair]:
             opened.append((start, match[0]))
         elif opened and _PAIRS[opened[-1][1]] == match[0]:
             first, mark = opened.pop()
-            found.append(_Pair(block, first, start + 1, mark, len(opened) + 1))
+            found.append(_Pair(block, first, start + 1, mark, len(opened) + 1, opened[0][1] if opened else ""))
         else:
             opened = []  # an unpaired mark: what stands around it is not known
     yield from sorted(found, key=lambda pair: (pair.block.block.index, pair.start))
@@ -94,7 +95,7 @@ def _pairs(view: View) -> Iterator[_Pair]:
 def _edits(pairs: list[_Pair], mark: str) -> Iterator[tuple[BlockText, int, int, str]]:
     """Both marks of each pair, with the blanks inside them; none for a pair that holds other marks."""
     opening, closing = _NEW[mark]
-    for block, start, end, _, _ in pairs:
+    for block, start, end, *_ in pairs:
         text = block.text
         inside, within = start + 1, end - 1
         if _MARK.search(text, inside, within):

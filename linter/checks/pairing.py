@@ -18,7 +18,7 @@ from linter.checks import _places as places
 from linter.finding import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from linter.text.layer import BlockText, View
 
@@ -52,14 +52,14 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
     Case `mismatched`, once for the article: a straight mark has a typographic one for its other half.
     """
-    whole = places.joined(view.text)
+    whole = places.joined(view)
     hits: list[Hit] = []
     mismatched: list[tuple[BlockText, int, int, str]] = []
     for kind in params.marks:
         if _MARKS[kind].search(whole) is None or (kind == "“" and any(mark in whole for mark in _FOREIGN)):
             continue
         met: set[int] = set()
-        for number, offset, case in _unpaired(view.blocks, kind):
+        for number, offset, case in _unpaired(view, kind):
             block = view.blocks[number]
             if number in met or grouped.is_foreign(block, offset):
                 continue
@@ -85,34 +85,31 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     yield from sorted(hits, key=lambda hit: hit.span)
 
 
-def _unpaired(blocks: Sequence[BlockText], kind: str) -> Iterator[tuple[int, int, str]]:
+def _unpaired(view: View, kind: str) -> Iterator[tuple[int, int, str]]:
     waiting: deque[_Open] = deque()
-    for number, block in enumerate(blocks):
-        text = block.text
-        marks = [match.start() for match in _MARKS[kind].finditer(text)]
-        if not marks:
-            continue
-        yield from _expired(waiting, number - _MOST_BLOCKS)
-        first = len(text) - len(text.lstrip())
-        for at in marks:
-            if grouped.hidden(block, at):
-                continue
-            sign = text[at]
-            if at == first and waiting and waiting[-1].block == number - 1 and not (sign == "“" and waiting[-1].sign == '"'):
-                waiting[-1].block, waiting[-1].offset = number, at  # the mark repeated at the head of a paragraph
-            elif _is_opening(text, at, waited=bool(waiting)):
-                waiting.append(_Open(number, at, sign))
-            elif waiting:
-                opened = waiting.pop()
-                if waiting:
-                    waiting[-1].shared = kind == "«"
-                if (opened.sign == '"') != (sign == '"') and opened.block == number:
-                    yield (number, at if sign == '"' else opened.offset, "mismatched")
-            elif not (text[at - 1 : at].isdigit() or (sign == '"' and text[at - 1 : at] in _BLANKS)):  # 27" is a measure
-                yield number, at, "close"
-        if block.block.kind == "heading":
-            yield from _expired(waiting, number)
-    yield from _expired(waiting, len(blocks))
+    numbers = {block.block.index: number for number, block in enumerate(view.blocks)}
+    last = first = -1
+    for block, at, _, _ in places.search(view, _MARKS[kind]):
+        number, text = numbers[block.block.index], block.text
+        if number != last:
+            if last >= 0 and view.blocks[last].block.kind == "heading":
+                yield from _expired(waiting, last)
+            yield from _expired(waiting, number - _MOST_BLOCKS)
+            last, first = number, len(text) - len(text.lstrip())
+        sign = text[at]
+        if at == first and waiting and waiting[-1].block == number - 1 and not (sign == "“" and waiting[-1].sign == '"'):
+            waiting[-1].block, waiting[-1].offset = number, at  # the mark repeated at the head of a paragraph
+        elif _is_opening(text, at, waited=bool(waiting)):
+            waiting.append(_Open(number, at, sign))
+        elif waiting:
+            opened = waiting.pop()
+            if waiting:
+                waiting[-1].shared = kind == "«"
+            if (opened.sign == '"') != (sign == '"') and opened.block == number:
+                yield (number, at if sign == '"' else opened.offset, "mismatched")
+        elif not (text[at - 1 : at].isdigit() or (sign == '"' and text[at - 1 : at] in _BLANKS)):  # 27" is a measure
+            yield number, at, "close"
+    yield from _expired(waiting, len(view.blocks))
 
 
 def _expired(waiting: deque[_Open], last: int) -> Iterator[tuple[int, int, str]]:

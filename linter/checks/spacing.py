@@ -65,7 +65,7 @@ class _Place(NamedTuple):
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the whole article; its fix holds the edits of all places that may be mended."""
     locale = params.locale or str(view.settings.get("locale") or view.article.locale or "fr-FR")
-    whole = places.joined(view.text)
+    whole = places.joined(view)
     spaced = Counter({kind: sum(whole.count(pair) for pair in pairs) for kind, pairs in _SPACED.items()})
     found = [place for block, start, _, _ in places.search(view, _MARK) if (place := _judge(block, start, locale, spaced)) is not None]
     found = _without_house_style(found, spaced, locale)

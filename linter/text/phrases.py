@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from linter.article.model import OBJECT
@@ -83,10 +84,15 @@ class _Owner(NamedTuple):
     form: patterns.Form
 
 
-class _Wanted(NamedTuple):
+@dataclass(frozen=True)
+class _Wanted:
     key: str
     place: int
     entry: Entry
+
+    @cached_property
+    def regexp(self) -> Any:
+        return self.entry.compiled()
 
 
 class _Raw(NamedTuple):
@@ -215,8 +221,10 @@ class _Patterns:
         for one in self._wanted:
             built.Add(one.entry.source(), options)
         built.Compile()
-        # What the filter names on an empty text has no fixed part: it would name it on every text.
-        self._free = sorted(built.Match(b"\n", True) or ())
+        # What the filter names on an empty text has no fixed part: it would name it on every text. Patterns of figures
+        # have parts that nearly every article holds (months, "après"), and few of them match.
+        named = set(built.Match(b"\n", True) or ())
+        self._free = [index for index, one in enumerate(self._wanted) if index in named or "[0-9]" in one.entry.pattern]
         self._filter = built if len(self._free) < len(self._wanted) else None
         if self._free:
             self._set = re2.Set.SearchSet(options)
@@ -244,7 +252,7 @@ class _Patterns:
 
 
 def _run(one: _Wanted, offset: int, data: bytes, starts: list[int], raw: dict[str, list[_Raw]]) -> None:
-    for groups in _matches(one.entry.compiled(), data):
+    for groups in _matches(one.regexp, data):
         (start, end), rest = groups[0], groups[1:]
         number = bisect_right(starts, start + offset) - 1
         if number + 1 < len(starts) and end + offset >= starts[number + 1]:
