@@ -110,6 +110,8 @@ class Match:
     entry: int
     replacement: str | None = None
     """What the entry's replacement gives for this match, capitals kept; None where it has none."""
+    groups: tuple[tuple[int, str], ...] = ()
+    """The captured groups that took part: number and original text."""
 
     @property
     def span(self) -> Span:
