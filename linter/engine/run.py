@@ -18,7 +18,8 @@ from linter.engine.prepare import Prepared, assemble, prepare
 from linter.finding import Finding, Hit, Problem, Severity
 from linter.rulebook.rule import Example, Rule, fill
 from linter.source import Source, SourceError
-from linter.text import attributions, language, metrics
+from linter.text import language, metrics
+from linter.text.attribution import finder
 from linter.text.layer import ArticleText, View
 
 SUPPORTED = ("fr", "en")
@@ -240,7 +241,7 @@ def _languages(text: ArticleText) -> tuple[str, ...]:
 
 def _attribution_rows(text: ArticleText) -> list[dict[str, Any]]:
     rows = []
-    for found in attributions.find(text):
+    for found in finder.find(text):
         span = text.blocks[found.block].span(found.start, found.end)
         shown = text.article.source.text[span.start : span.end]
         rows.append({"start": span.start, "end": span.end, "text": shown, "cue": found.cue, "source": found.source, "kind": found.kind})

@@ -1,0 +1,157 @@
+"""How far a source reaches: which sentences its name answers for.
+
+1. A source covers its own sentence.
+2. It covers the sentence before and the one after in its paragraph: what is told around a cue is told by the same voice.
+   It reaches no further: two sentences on it is lost, unless each sentence between refers back (opens with "il",
+   "elle", "ce chiffre", "ces travaux") or is a quotation.
+3. A quotation is covered by any source of its sentence, of the sentences beside it, and across a run of quotations;
+   at the head of a paragraph also by the last sentence of the paragraph before, if that names a source or ends in a
+   colon; over several paragraphs it is one quotation.
+4. A decision without an agent wants its source in its own sentence, or in the one before or after if one of the two refers back.
+5. An accusation is covered by its own sentence and the two beside it; a word of procedure anywhere in the paragraph
+   lowers it to a warning.
+6. A vague source covers nothing but its own sentence, where it is the finding itself.
+7. A heading, a caption and a standfirst cover nothing and want nothing; a list is covered by the line that introduces it.
+
+Every line is held from both sides in tests/test_cover.py.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from linter.text.attribution import finder
+from linter.text.attribution.lexicon import lexicon
+from linter.text.attribution.record import Attribution
+from linter.text.layer import ArticleText, BlockText
+
+_CHAIN = 4
+"""Sentences that may refer back one after the other."""
+_HEAD = 3
+"""Words at the head of a sentence that may refer back."""
+
+
+class Cover:
+    """The sources of one article by block and sentence."""
+
+    def __init__(self, text: ArticleText) -> None:
+        self.text = text
+        self.sources: dict[int, dict[int, list[Attribution]]] = {}
+        self.vague: dict[int, set[int]] = {}
+        by_block: dict[int, list[Attribution]] = {}
+        for one in finder.find(text):
+            by_block.setdefault(one.block, []).append(one)
+        for index, ones in by_block.items():
+            block = text.blocks[index]
+            for one in ones:
+                table = self.sources.setdefault(index, {})
+                for number in {sentence_at(block, one.start), sentence_at(block, max(one.start, one.end - 1))}:
+                    if one.kind == "vague":
+                        self.vague.setdefault(index, set()).add(number)
+                    else:
+                        table.setdefault(number, []).append(one)
+
+    @classmethod
+    def of(cls, text: ArticleText) -> Cover:
+        """The article's cover, computed once."""
+        known: Cover | None = text.memo.get("attribution.cover")
+        if known is None:
+            known = text.memo["attribution.cover"] = cls(text)
+        return known
+
+    def sourced(self, block: BlockText, sentence: int) -> bool:
+        """True where a sentence names a source that is not vague."""
+        return sentence in self.sources.get(block.block.index, {})
+
+    def own(self, block: BlockText, sentence: int) -> bool:
+        """True where a sentence names a source of any kind."""
+        return self.sourced(block, sentence) or sentence in self.vague.get(block.block.index, ())
+
+    def near(self, block: BlockText, sentence: int) -> bool:
+        """Rules 1 and 2: the sentence, its neighbours, and a chain of sentences that refer back."""
+        if self.own(block, sentence) or self.sourced(block, sentence - 1) or self.sourced(block, sentence + 1):
+            return True
+        step = sentence
+        while step > 0 and sentence - step < _CHAIN and refers_back(block, step):
+            step -= 1
+            if self.sourced(block, step):
+                return True
+        return self.introduced(block)
+
+    def decision(self, block: BlockText, sentence: int) -> bool:
+        """Rule 4."""
+        if self.own(block, sentence):
+            return True
+        if self.sourced(block, sentence - 1) and refers_back(block, sentence):
+            return True
+        return (self.sourced(block, sentence + 1) and refers_back(block, sentence + 1)) or self.introduced(block)
+
+    def quotation(self, block: BlockText, start: int, end: int) -> bool:
+        """Rule 3."""
+        first, last = sentence_at(block, start), sentence_at(block, max(start, end - 1))
+        if any(self.own(block, number) for number in range(first - 1, last + 2)):
+            return True
+        step = first
+        while step > 0 and first - step < _CHAIN and _quoted_whole(block, step - 1):
+            step -= 1
+            if self.own(block, step) or self.own(block, step - 1):
+                return True
+        return step == 0 and self._from_before(block)
+
+    def paragraph(self, block: BlockText) -> bool:
+        """True where any sentence of the block names a source."""
+        return bool(self.sources.get(block.block.index))
+
+    def introduced(self, block: BlockText) -> bool:
+        """Rule 7: an item of a list below a line that names a source."""
+        if block.block.part != "list-item":
+            return False
+        index = block.block.index - 1
+        while index >= 0 and self.text.blocks[index].block.part == "list-item" and block.block.index - index < 40:
+            index -= 1
+        return index >= 0 and bool(self.sources.get(index))
+
+    def _from_before(self, block: BlockText) -> bool:
+        before = self._before(block)
+        if before is None:
+            return False
+        if before.text.rstrip().endswith(":") or (before.quotations and before.quotations[-1][1] == len(before.text) and block.quotations and block.quotations[0][0] == 0 and before.text.rstrip()[-1:] not in "»”\""):
+            return True
+        return self.own(before, len(before.sentences) - 1) or (before.block.part == "paragraph" and _quoted_whole(before, len(before.sentences) - 1) and self.own(before, max(0, len(before.sentences) - 2)))
+
+    def _before(self, block: BlockText) -> BlockText | None:
+        index = block.block.index - 1
+        return self.text.blocks[index] if index >= 0 else None
+
+    @cached_property
+    def speakers(self) -> list[Attribution]:
+        """Attributions that are not vague, in order."""
+        return [one for one in finder.find(self.text) if one.kind != "vague"]
+
+
+def sentence_at(block: BlockText, offset: int) -> int:
+    """Index of the sentence at an offset."""
+    return max(0, bisect_right(block.sentences, (offset, len(block.text) + 1)) - 1)
+
+
+def refers_back(block: BlockText, sentence: int) -> bool:
+    """True where a sentence opens with a pronoun, a demonstrative or a quotation: it goes on with what was said."""
+    if not 0 <= sentence < len(block.sentences):
+        return False
+    start, end = block.sentences[sentence]
+    if block.text[start] in "«“\"–—":
+        return True
+    words = lexicon(block.language[:2])
+    if words is None:
+        return False
+    head = block.folded[start : min(end, start + 40)].replace("'", "' ").replace(",", " ").split()[:_HEAD]
+    return any(word in words.words["back"] for word in head)
+
+
+def _quoted_whole(block: BlockText, sentence: int) -> bool:
+    """True where a sentence is within marks of quotation, or begins with them."""
+    if not 0 <= sentence < len(block.sentences):
+        return False
+    start, end = block.sentences[sentence]
+    return any(first <= start and last >= min(end, start + 20) for first, last in block.quotations[max(0, bisect_right(block.quotations, (start, end)) - 1) : bisect_right(block.quotations, (start, end)) + 1])

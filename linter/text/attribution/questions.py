@@ -1,0 +1,166 @@
+"""What the article leaves open: claims without a source, vague and circular sources, one question a place.
+
+Where two questions overlap the more precise one stays (`ORDER`): an accusation before the figure within it, a quotation
+before the conditional in it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.text.attribution import finder, quotes, speakers
+from linter.text.attribution.claims import Claim, claims
+from linter.text.attribution.cover import Cover, sentence_at
+from linter.text.attribution.finder import by_sentence
+from linter.text.attribution.lexicon import Lexicon, lexicon
+from linter.text.attribution.phrase import Reader
+from linter.text.attribution.record import Attribution
+from linter.text.layer import ArticleText, BlockText
+
+ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", "weasel", "figure", "decision", "record", "forecast", "statistic", "anonymous")
+"""Kinds of questions, the most precise first."""
+PARTS = frozenset(("paragraph", "standfirst", "list-item"))
+"""Parts that want sources; a quotation block is asked for its speaker only."""
+_ANY = frozenset(("figure", "statistic", "poll"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open question at `start:end` of a block. `case` chooses the wording; `first` and `second` name two sources."""
+
+    kind: str
+    block: BlockText
+    start: int
+    end: int
+    case: str = ""
+    first: str = ""
+    second: str = ""
+    cue: str = ""
+
+
+def questions(text: ArticleText) -> list[Question]:
+    """Every open question of the article, in order, none overlapping another; computed once."""
+    known: list[Question] | None = text.memo.get("attribution.questions")
+    if known is None:
+        asked: list[Question] = []
+        cover = Cover.of(text)
+        here: dict[int, list[Attribution]] = {}
+        for one in finder.find(text):
+            here.setdefault(one.block, []).append(one)
+        for block in text.blocks:
+            words = lexicon(block.language[:2])
+            if words is not None and block.block.part in PARTS:
+                asked += _alone([*_of_sources(text, block, here.get(block.block.index, []), words), *_of_claims(block, cover, words)])
+        known = text.memo["attribution.questions"] = asked
+    return known
+
+
+def _alone(asked: list[Question]) -> list[Question]:
+    """One question a place: of those that overlap, the first by `ORDER`."""
+    kept: list[Question] = []
+    starts: list[int] = []
+    for question in sorted(asked, key=lambda one: (ORDER.index(one.kind), one.start)):
+        at = bisect_left(starts, question.start)
+        before = at > 0 and kept[at - 1].end > question.start
+        behind = at < len(kept) and kept[at].start < question.end
+        if not before and not behind:
+            kept.insert(at, question)
+            starts.insert(at, question.start)
+    return kept
+
+
+def _of_claims(block: BlockText, cover: Cover, words: Lexicon) -> Iterator[Question]:
+    asked_figures: set[int] = set()
+    for claim in claims(Reader(block, words)):
+        if not _covered(claim, cover):
+            if claim.kind == "statistic":
+                if block.block.index in asked_figures:
+                    continue
+                asked_figures.add(block.block.index)
+            yield Question(claim.kind, block, claim.start, claim.end, _case(claim, cover))
+
+
+def _covered(claim: Claim, cover: Cover) -> bool:
+    block, number = claim.block, claim.sentence
+    if claim.kind == "quotation":
+        return cover.quotation(block, claim.start, claim.end)
+    if claim.kind == "decision":
+        return cover.decision(block, number)
+    if claim.kind == "statistic":
+        return cover.near(block, number) or cover.paragraph(block)
+    return cover.near(block, number)
+
+
+def _case(claim: Claim, cover: Cover) -> str:
+    if claim.kind != "accusation":
+        return claim.kind
+    return "named" if claim.named and not cover.paragraph(claim.block) and not _procedure(claim.block) else "unnamed"
+
+
+def _procedure(block: BlockText) -> bool:
+    """True where the paragraph speaks of a case, a verdict or an accuser."""
+    words = lexicon(block.language[:2])
+    return words is not None and any(token.text in words.words["procedure"] for token in block.tokens)
+
+
+def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], words: Lexicon) -> Iterator[Question]:
+    for one in found:
+        if one.kind == "vague" and not quotes.inside(block, one.source_start):
+            if _named_before(text, block, one):
+                continue
+            nobody = one.form == "impersonal" or not one.source
+            start, end = (one.start, one.end) if nobody else (one.source_start, one.source_end)
+            kind = "weasel" if nobody and words.language == "en" else "vague"
+            yield Question(kind, block, start, end, "nobody" if nobody else "stance" if one.form == "stance" else "", cue=one.cue)
+    for group in by_sentence(block, found).values():
+        yield from _circular(block, group)
+
+
+def _named_before(text: ArticleText, block: BlockText, one: Attribution) -> bool:
+    """ "Les chercheurs", after a sentence that told which: a definite plural goes back to one that was counted or named."""
+    source = one.source.lower().replace("’", "'")
+    if not source.startswith(("les ", "the ")) or one.form == "impersonal":
+        return False
+    noun = source.split(" ")[1]
+    words = lexicon(block.language[:2])
+    if words is None:
+        return False
+    for earlier in text.blocks[: block.block.index + 1]:
+        limit = one.source_start if earlier is block else len(earlier.folded)
+        at = earlier.folded.find(noun, 0, limit)
+        while 0 <= at < limit:
+            if _counted(earlier, at, len(noun), words):
+                return True
+            at = earlier.folded.find(noun, at + 1, limit)
+        if noun in ("chercheurs", "scientifiques", "researchers", "scientists", "auteurs", "authors") and any(
+            known in earlier.folded[:limit] for known in ("université", "équipe", "laboratoire", "cnrs", "inserm", "university", "team of", "institute", "institut", "étude publiée", "revue")
+        ):
+            return True
+    return False
+
+
+def _counted(block: BlockText, at: int, length: int, words: Lexicon) -> bool:
+    before = block.folded[max(0, at - 24) : at].replace("'", "' ").split()
+    after = block.text[at + length : at + length + 40].replace("’", "' ").split()
+    if before and (before[-1] in ("deux", "trois", "quatre", "cinq", "six", "dix", "two", "three", "four", "five") or before[-1].isdigit()):
+        return True
+    joint = after[:1] and after[0].lower() in ("de", "du", "des", "d'", "at", "of", "from", "à", "au")
+    named = any(word[:1].isupper() or words.nouns.get(word.lower().strip(".,")) in ("body", "media") for word in after[1:4])
+    return bool(joint and named)
+
+
+def _circular(block: BlockText, group: list[Attribution]) -> Iterator[Question]:
+    """One body twice for one statement: "a précisé la présidence dans un communiqué de l'Élysée"."""
+    same: dict[str, list[Attribution]] = {}
+    for one in group:
+        if one.kind in ("named", "document") and one.source and not one.resolved and len(one.source) > 2:
+            same.setdefault(speakers.body(one.source), []).append(one)
+    for ones in same.values():
+        if len(ones) > 2 and ones[0].form == "verb":  # who speaks stays; what is said twice is who relays it
+            ones = ones[1:]
+        if len(ones) < 2 or any(speakers.is_person(one.source) for one in ones) or ones[-1].form not in ("preposition", "noun", "incise") or any(one.source.islower() and " " not in one.source for one in ones):
+            continue
+        if sentence_at(block, ones[0].start) == sentence_at(block, ones[-1].start):
+            yield Question("circular", block, ones[0].start, ones[-1].end, first=ones[0].source, second=ones[-1].source)
