@@ -18,6 +18,7 @@ from linter.engine.prepare import Prepared, assemble, prepare
 from linter.finding import Finding, Hit, Problem, Severity
 from linter.rulebook.rule import Example, Rule, fill
 from linter.source import Source, SourceError
+from linter.text import genre as genres
 from linter.text import language, metrics
 from linter.text.attribution import finder
 from linter.text.layer import ArticleText, View
@@ -73,7 +74,7 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     settings = _with_own_settings(article, settings)
     started = perf_counter()
     text = _text_layer(article, settings, report.problems)
-    report.language, report.genre = article.language, article.genre
+    report.language, report.genre = article.language, genres.genre(text)
     prepared = prepare(settings, _languages(text), article.locale, article.genre)
     report.timings["text"] = perf_counter() - started
     run_rules(text, prepared, settings, report)

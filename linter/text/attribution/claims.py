@@ -27,6 +27,7 @@ _MONEY = re.compile(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
 _BIG = re.compile(r"milli|billion|trillion|\d[ .,]?\d{2}")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _CONDITIONAL = frozenset(("aurait", "auraient", "serait", "seraient"))
+_DATED = re.compile(r"\b\d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|january|february|march|april|june|july|august|september|october|november|december)\b|\ben (?:19|20)\d\d\b")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|ert|erte|erts|mort|morte|morts|mortes|pris|prise|mis|mise|fait|faite|faits|né|née)\Z")
 _PRICED = re.compile(r"\b(?:tarifs?|prix|billets?|entrées?|abonnements?|loyers?|amendes?|gratuit\w*|récompense|dotation|dotée?s?|price|prices|ticket|tickets|fine|fined|fee|fees|salary|chiffre d'affaires|budget|bénéfices?|capital|impôts?|taxe|condamn\w+|jackpot|loto)\b")
 _LONG = 240
@@ -92,9 +93,18 @@ def _told_otherwise(block: BlockText, start: int, end: int, lexicon: Lexicon) ->
     if around & lexicon.words["spoken"]:
         return True
     before = block.folded[max(0, start - 3) : start].rstrip()
+    if before.endswith(":") and _introduced(block, start):
+        return True
     within = not before or before[-1] in ".!?…:»”\"" or start == 0
     size = block.text.count(" ", start, end) + block.text.count("\xa0", start, end)
     return not within and size < 12
+
+
+def _introduced(block: BlockText, start: int) -> bool:
+    """A name stands in the words that lead to the colon: who speaks is told, whatever the verb."""
+    lead = block.text[max(0, start - 160) : start]
+    lead = re.split(r"[.!?»”\n]\s", lead.rstrip(": \xa0\n"))[-1]
+    return re.search(r"(?:^|[\s’'])[A-ZÀ-Ý][\w’'-]+", lead.strip()[1:]) is not None
 
 
 def _figures(r: Reader) -> Iterator[Claim]:
@@ -192,7 +202,7 @@ def _subject(r: Reader, auxiliary: int, start: int) -> int | None:
         text = r.word(index)
         if text in ("qui", "dont", "que", "qu'", "il", "elle", "ils", "elles", "ce", "n'", "ne", "who", "which", "that", "he", "she", "it", "they", "on", "we", "i", "you", "if", "si", "quand", "when", "nous", "vous", "j'", "je"):
             return None
-        inside = not r.broken(index) and r.word(index - 1) in ("de", "à", "par", "d'", "of", "in", "for", "at", "to", "from", "dans", "sur", "pour", "en", "on", "with", "et", "and", "les", "des")
+        inside = not r.broken(index) and r.word(index - 1) in r.words["prepositions"] | {"et", "and", "les", "the"}
         if text in determiners and text not in ("de", "d'", "du", "au", "aux", "des") and not inside:
             return index
         if text == "des" and r.broken(index):
@@ -220,6 +230,8 @@ def _offence(r: Reader, index: int) -> Claim | None:
     if subject[0] >= subject[1] or _harmless(r, index):
         return None
     named = full_name(r, *subject)
+    if _DATED.search(r.folded, *r.block.sentences[sentence_at(r.block, r.tokens[index].start)]):
+        return None  # a dated fact of an earlier case
     noun = r.lexicon.nouns.get(r.word(r.head(*subject)))
     if not named and noun not in ("person", "body"):
         return None

@@ -11,7 +11,9 @@
 5. An accusation is covered by its own sentence and the two beside it; a word of procedure anywhere in the paragraph
    lowers it to a warning.
 6. A vague source covers nothing but its own sentence, where it is the finding itself.
-7. A heading, a caption and a standfirst cover nothing and want nothing; a list is covered by the line that introduces it.
+7. A report, a study, a survey or a poll that the standfirst or the first paragraph names covers the figures of the whole article.
+8. A heading, a caption and a standfirst cover nothing and want nothing; a list is covered by the line that introduces it.
+9. A link in the paragraph covers its figures: the reader can follow it.
 
 Every line is held from both sides in tests/test_cover.py.
 """
@@ -28,6 +30,8 @@ from linter.text.layer import ArticleText, BlockText
 
 _CHAIN = 4
 """Sentences that may refer back one after the other."""
+_QUOTED = 12
+"""Sentences of quotations that may follow each other."""
 _HEAD = 3
 """Words at the head of a sentence that may refer back."""
 
@@ -79,6 +83,20 @@ class Cover:
                 return True
         return self.introduced(block)
 
+    @cached_property
+    def document(self) -> bool:
+        """Rule 7: the article is about a document that counts."""
+        first = next((block for block in self.text.blocks if block.block.part in ("standfirst", "paragraph")), None)
+        words = lexicon(first.language[:2]) if first is not None else None
+        if first is None or words is None:
+            return False
+        ones = (one for ones in self.sources.get(first.block.index, {}).values() for one in ones if one.kind == "document")
+        return any(word in words.words["counting"] for one in ones for word in one.source.lower().replace("’", " ").replace("'", " ").split())
+
+    def figure(self, block: BlockText, sentence: int) -> bool:
+        """Rules 1, 2, 7 and 9."""
+        return self.document or self.near(block, sentence) or any(inline.kind == "link" for inline in block.block.inlines)
+
     def decision(self, block: BlockText, sentence: int) -> bool:
         """Rule 4."""
         if self.own(block, sentence):
@@ -90,10 +108,10 @@ class Cover:
     def quotation(self, block: BlockText, start: int, end: int) -> bool:
         """Rule 3."""
         first, last = sentence_at(block, start), sentence_at(block, max(start, end - 1))
-        if any(self.own(block, number) for number in range(first - 1, last + 2)):
+        if any(self.own(block, number) for number in range(first - 1, last + 2)) or self.introduced(block, colon=True):
             return True
         step = first
-        while step > 0 and first - step < _CHAIN and _quoted_whole(block, step - 1):
+        while step > 0 and first - step < _QUOTED and _quoted_whole(block, step - 1):
             step -= 1
             if self.own(block, step) or self.own(block, step - 1):
                 return True
@@ -103,31 +121,22 @@ class Cover:
         """True where any sentence of the block names a source."""
         return bool(self.sources.get(block.block.index))
 
-    def introduced(self, block: BlockText) -> bool:
-        """Rule 7: an item of a list below a line that names a source."""
+    def introduced(self, block: BlockText, *, colon: bool = False) -> bool:
+        """Rule 8: an item of a list below a line that names a source, or (`colon`) that ends in a colon."""
         if block.block.part != "list-item":
             return False
         index = block.block.index - 1
         while index >= 0 and self.text.blocks[index].block.part == "list-item" and block.block.index - index < 40:
             index -= 1
-        return index >= 0 and bool(self.sources.get(index))
+        return index >= 0 and (bool(self.sources.get(index)) or (colon and self.text.blocks[index].text.rstrip().endswith(":")))
 
     def _from_before(self, block: BlockText) -> bool:
-        before = self._before(block)
+        before = self.text.blocks[block.block.index - 1] if block.block.index > 0 else None
         if before is None:
             return False
         if before.text.rstrip().endswith(":") or (before.quotations and before.quotations[-1][1] == len(before.text) and block.quotations and block.quotations[0][0] == 0 and before.text.rstrip()[-1:] not in "»”\""):
             return True
         return self.own(before, len(before.sentences) - 1) or (before.block.part == "paragraph" and _quoted_whole(before, len(before.sentences) - 1) and self.own(before, max(0, len(before.sentences) - 2)))
-
-    def _before(self, block: BlockText) -> BlockText | None:
-        index = block.block.index - 1
-        return self.text.blocks[index] if index >= 0 else None
-
-    @cached_property
-    def speakers(self) -> list[Attribution]:
-        """Attributions that are not vague, in order."""
-        return [one for one in finder.find(self.text) if one.kind != "vague"]
 
 
 def sentence_at(block: BlockText, offset: int) -> int:

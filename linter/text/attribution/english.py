@@ -145,6 +145,8 @@ def _said(r: Reader, index: int, frames: frozenset[str]) -> str:
             return "noun"
     if "noun" in frames and following and (following in r.words["determiners"] or following.endswith("ing") or r.capital(begin) or len(following) > 3) and not following.endswith("ly"):
         return "noun"
+    if "abstract" in frames and following in r.words["determiners"] and _is_abstract(r, begin):
+        return "noun"
     if "strong" in frames and following and _clause(r, begin):
         return "clause"
     if "clause" in frames and following and following in (r.words["determiners"] | r.words["pronouns"] | {"it", "there", "half", "we", "i"}) and _clause(r, begin) and r.lexicon.verbs.get(text, {}):
@@ -154,6 +156,17 @@ def _said(r: Reader, index: int, frames: frozenset[str]) -> str:
     if following in ("to", "in", "during", "after", "at") and _later_that(r, begin):
         return "that"
     return ""
+
+
+def _is_abstract(r: Reader, begin: int) -> bool:
+    """A noun of act, state or quality: "the delay", "the closure of"."""
+    for index in range(begin + 1, min(begin + 4, r.size)):
+        text = r.word(index)
+        if r.broken(index) or text in ("of", "to", "in", "for"):
+            return False
+        if text in r.words["abstract-nouns"] or (len(text) > 6 and text.endswith(("tion", "tions", "ment", "ness", "ity", "ance", "ence", "sion"))):
+            return True
+    return False
 
 
 def _told(r: Reader, begin: int) -> str:
@@ -256,7 +269,7 @@ def impersonal(r: Reader, index: int, phrase: tuple[str, ...]) -> Attribution | 
 
 def stance(r: Reader, index: int) -> Attribution | None:
     """ "officials remain cautious"."""
-    if r.broken(index + 1) or not {r.word(index + 1), r.word(index + 2)} & r.words["stance-adjectives"]:
+    if r.word(index) in r.words["stance-verbs"] and (r.broken(index + 1) or not {r.word(index + 1), r.word(index + 2)} & r.words["stance-adjectives"]):
         return None
     subject = r.before(index)
     return r.make(subject[0], index + 1, (index, index + 1), subject, "stance", "vague") if r.kind(*subject) == "vague" else None

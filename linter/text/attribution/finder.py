@@ -100,9 +100,9 @@ def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
             yield french.for_opinion(r, index)
         if "-" in text:
             yield _inverted(r, index)
-    elif text in ("put", "puts"):
+    elif text in words["putting"]:
         yield english.as_put_it(r, index)
-    elif text in ("view", "opinion", "words"):
+    elif text in words["viewing"]:
         yield english.in_view(r, index)
     if text in r.lexicon.verbs:
         yield module.reported(r, index)
@@ -146,7 +146,8 @@ def _beside_quotations(r: Reader, found: list[Attribution]) -> list[Attribution]
         last = bisect_right(starts, end - 1) - 1
         if number in taken or last in taken:
             continue
-        one = _behind(r, end) or _colon(r, start, sentences[number][0] if number >= 0 else 0)
+        before = number - 1 if number > 0 and sentences[number][0] >= start else number
+        one = _behind(r, end) or _colon(r, start, sentences[before][0] if before >= 0 else 0)
         if one is not None:
             taken |= {number, last}
             extra.append(one)
@@ -176,7 +177,7 @@ def _colon(r: Reader, start: int, sentence: int) -> Attribution | None:
 
 def french_subject(r: Reader, first: int, end: int) -> tuple[int, int] | None:
     """The noun phrase a sentence begins with, adverbs and complements before a comma passed over; None where there is none."""
-    while first < end and (r.word(first) in r.words["adverbs"] or r.word(first) in r.words["prepositions"] or r.word(first) in ("et", "mais", "and", "but")) and not (r.french and r.word(first) == "des"):
+    while first < end and ((r.word(first) in r.words["adverbs"] and r.word(first) not in r.words["determiners"]) or r.word(first) in r.words["prepositions"] or r.word(first) in ("et", "mais", "and", "but")) and not (r.french and r.word(first) == "des"):
         position = first + 1
         if r.word(first) in ("et", "mais", "and", "but"):
             first = position

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.text.attribution.lexicon import Forms
 from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
@@ -17,6 +19,7 @@ _QUE = frozenset(("que", "qu'"))
 _ASKED = frozenset(("si", "s'", "pourquoi", "comment", "combien", "où", "ce"))
 _KNOWN = frozenset(("named", "document", "vague", "self"))
 _ABSTRACT = ("tion", "tions", "sion", "sions", "ité", "ités", "ance", "ances", "ence", "ences", "ment", "ments", "isme", "age", "ages", "ure", "esse", "ude", "udes", "ise", "xité", "tés", "té")
+_ADJECTIVE = re.compile(r"(?:able|ible|eux|euse|euses|ante?s?|ile|if|ifs|ive|ives|ique|iques|aire|aires|ale?s?|ée?s?|iste|faux|fausse|juste|injuste|lourde?|courte?|bonne?|grave|fort|forte|faible|contraire|suspecte?)s?\Z")
 _MOST_ADVERBS = 7
 
 
@@ -40,7 +43,7 @@ def reported(r: Reader, index: int) -> Attribution | None:
     reflexive = bool(clitics & _SE)
     if not compound and not clitics and start > 0 and not r.broken(start) and r.word(start - 1) in _NOT_BEFORE_FINITE:
         return None
-    if not compound and not reflexive and clitics & _OBJECT and not _subject_pronoun(r, se) and "ne" not in clitics and "n'" not in clitics and r.word(se) in _OBJECT:
+    if not compound and not reflexive and clitics & _OBJECT and r.word(se - 1) != "comme" and not _subject_pronoun(r, se) and "ne" not in clitics and "n'" not in clitics and r.word(se) in _OBJECT:
         return None  # "la demande", "le juge"
     if compound and r.word(start) in ("est", "sont", "était", "étaient", "fut", "furent") and not reflexive and r.word(index) != "convenu":
         return None
@@ -108,6 +111,7 @@ def _inversion(r: Reader, start: int, index: int, frames: frozenset[str]) -> Att
     """The source behind the verb, in an aside: ", a précisé la préfète", "« … » déplore ce commerçant"."""
     like = start >= 2 and r.word(start - 1) in ("l'", "le") and r.word(start - 2) == "comme"
     like = like or (r.word(start - 1) in ("comme", "que", "qu'") and (r.word(start - 2) == "ainsi" or r.word(start - 1) == "comme"))
+    like = like or (r.word(start - 1) in _QUE and r.word(start - 2) == "ce")
     like = like or (r.word(start) == "l'" and r.word(start - 1) in ("comme", "que"))
     closed = r.closes_quotation(start)
     if not (like or closed or (r.broken(start) and start > 0 and (r.comma(start) or "–" in r.gap(start) or "—" in r.gap(start) or " - " in r.gap(start) or ")" in r.gap(start)))):
@@ -147,7 +151,7 @@ def _behind_adverbial(r: Reader, begin: int) -> int:
         if r.broken(index):
             return begin
         text = r.word(index)
-        fresh = (text in ("le", "la", "l'", "les", "un", "une", "son", "sa") or r.capital(index)) and r.word(index - 1) not in r.words["prepositions"] and r.word(index - 1) not in r.words["determiners"] and not r.capital(index - 1)
+        fresh = (text in ("le", "la", "l'", "les", "un", "une", "son", "sa") or r.capital(index)) and r.word(index - 1) not in r.words["prepositions"] and r.word(index - 1) not in r.words["determiners"] and (not r.capital(index - 1) or r.lexicon.nouns.get(r.word(index - 1)) == "media")
         if fresh and r.kind(*r.after(index)) in ("named", "agent"):
             return index
     return begin
@@ -161,7 +165,7 @@ def _with_subject(r: Reader, start: int, index: int, frames: frozenset[str], cli
     form = "verb"
     if r.word(start - 1) == "qui" and not r.broken(start):
         form = "relative"
-        subject = r.before(start - 1)
+        subject = r.antecedent(start - 1)
     else:
         subject = r.before(start)
     if subject[0] >= subject[1]:
@@ -171,11 +175,11 @@ def _with_subject(r: Reader, start: int, index: int, frames: frozenset[str], cli
     if r.share(*subject):
         return None
     kind = r.kind(*subject)
-    first = r.word(subject[0])
+    first = r.word(subject[0]) if subject[1] - subject[0] == 1 else ""
     if kind == "thing" or first in ("ce", "c'", "cela", "ça", "qui", "rien", "tout", "personne", "nul"):
         return None
-    if kind == "self" and first in ("nous", "vous") and r.word(subject[1] - 1) in ("nous", "vous") and subject[1] - subject[0] > 1:
-        kind = "named"
+    if kind == "vague" and first == "on" and r.word(index) not in r.words["hearsay"]:
+        return None  # "on notera que": the writer and the reader
     if kind == "vague" and first == "on":
         return None if said == "noun" else _made(r, start, index, subject, "vague", "impersonal" if said == "clause" else form)
     if kind not in _KNOWN:
@@ -194,9 +198,9 @@ def _first_subject(r: Reader, start: int) -> tuple[int, int]:
     if r.word(start - 1) not in ("et", "mais", "puis") and not r.comma(start):
         return start, start
     head = start
-    while head > 0 and start - head < 40 and not r.opens_sentence(head):
+    while head > 0 and start - head < 40 and not _opens_clause(r, head):
         head -= 1
-    if not r.opens_sentence(head):
+    if not _opens_clause(r, head):
         return start, start
     while head < start and (r.word(head) in r.words["adverbs"] or (r.word(head) in r.words["prepositions"] and r.word(head) != "des")):
         position = head + 1
@@ -209,6 +213,10 @@ def _first_subject(r: Reader, start: int) -> tuple[int, int]:
         return head, head + 1
     subject = r.after(head)
     return subject if subject[1] <= start and r.kind(*subject) in ("named", "document", "vague") else (start, start)
+
+
+def _opens_clause(r: Reader, index: int) -> bool:
+    return r.opens_sentence(index) or not {":", ";"}.isdisjoint(r.gap(index))
 
 
 def _said(r: Reader, index: int, frames: frozenset[str], clitics: set[str], reflexive: bool, start: int) -> str:
@@ -248,6 +256,8 @@ def _said(r: Reader, index: int, frames: frozenset[str], clitics: set[str], refl
     if "person" in frames and _person_behind(r, index, begin, following):
         return "clause"
     if "noun" in frames and following and (following in r.words["determiners"] or following in ("d'", "de") or following.isdigit()) and not reflexive:
+        return "noun"
+    if "attributive" in frames and following in r.words["determiners"] and _judged(r, begin):
         return "noun"
     if "abstract" in frames and not reflexive and following in r.words["determiners"] and _is_abstract(r, begin):
         return "noun"
@@ -295,6 +305,11 @@ def _is_infinitive(r: Reader, index: int) -> bool:
         index += 1
     text = r.word(index)
     return text in ("être", "avoir") or (len(text) > 3 and text.endswith(("er", "ir", "oir", "re")) and text not in r.words["no-infinitive"] and not r.capital(index))
+
+
+def _judged(r: Reader, begin: int) -> bool:
+    """ "juge l'accord fragile", "estime la peine trop lourde"."""
+    return any(not r.broken(i) and (_ADJECTIVE.search(r.word(i)) or r.word(i) in ("trop", "plus", "bien", "mal", "peu", "très")) for i in range(begin + 2, min(begin + 7, r.size)))
 
 
 def _figure_behind(r: Reader, begin: int) -> bool:
@@ -362,7 +377,7 @@ def according(r: Reader, index: int, begin: int, phrase: tuple[str, ...]) -> Att
         return None
     while following in ("propre", "toute", "vraisemblance") and begin + 1 < r.size:
         return None
-    source = r.after(begin)
+    source = (begin, begin + 1) if following in r.words["pronouns"] | r.words["self"] else r.after(begin)
     if phrase == ("suivant",) and (not r.broken(first) and not r.comma(first) or r.kind(*source) != "document"):
         if not (first == 0 or r.comma(first) or r.opens_sentence(first)):
             return None
@@ -376,7 +391,7 @@ def according(r: Reader, index: int, begin: int, phrase: tuple[str, ...]) -> Att
         kind = "named"
     if phrase == ("d'", "après") and kind == "document" and _adapted(r, first):
         return None
-    if kind == "agent":
+    if kind == "agent" or (kind in ("", "weak") and r.opens_quotation(source[1]) and r.word(begin) in r.words["determiners"]):
         kind = "named"
     if kind == "vague" and r.word(begin) == "on":
         return None
@@ -445,7 +460,7 @@ def from_source(r: Reader, index: int, phrase: tuple[str, ...]) -> Attribution |
         if following in ("concordantes", "concordante", "sûre", "anonyme"):
             return r.make(first, index + 2, (first, index + 1), (index, index + 2), "preposition", "vague")
         return None
-    return r.make(first, index + 1, (first, index + 1), (index, index + 1), "preposition", "vague")
+    return r.make(first, index + 1, (first, index + 1), (index, index + 1), "preposition", "named" if "même" in phrase else "vague")
 
 
 def in_document(r: Reader, index: int, phrase: tuple[str, ...]) -> Attribution | None:
@@ -493,6 +508,8 @@ def citing(r: Reader, index: int) -> Attribution | None:
 def impersonal(r: Reader, index: int, phrase: tuple[str, ...]) -> Attribution | None:
     """ "on estime que", "il se dit que", "la rumeur court": nobody speaks."""
     first = index - len(phrase) + 1
+    if phrase[-1] == "aucuns" and not r.broken(first):
+        return None
     if phrase[0] == "on" and first > 0 and not r.broken(first) and r.word(first - 1) not in ("mais", "et", "car", "l'", "or", "que", "qu'"):
         return None
     return r.make(first, index + 1, (first, index + 1), (first, index + 1), "impersonal", "vague")
@@ -525,13 +542,15 @@ def locution(r: Reader, index: int) -> Attribution | None:
         position -= 1
     if r.word(position) not in heads or r.broken(position + 1):
         return None
+    if r.word(position).endswith("ant"):
+        return r.make(position, index + 1, (position, index + 1), (position, position), "participle", "named")
     start = position
     while start > 0 and not r.broken(start) and (r.word(start - 1) in r.words["auxiliary"] or r.word(start - 1) in r.words["clitics"] or r.word(start - 1) in ("pas", "déjà", "aussi")):
         start -= 1
     frames = frozenset(("clause",))
     if (r.broken(start) or r.word(start - 1) == "comme") and (found := _inversion(r, start, index, frames)):
         return found
-    subject = r.before(start - 1) if r.word(start - 1) == "qui" else r.before(start)
+    subject = r.antecedent(start - 1) if r.word(start - 1) == "qui" else r.before(start)
     if subject[0] >= subject[1]:
         subject = _first_subject(r, start)
     kind = r.kind(*subject)

@@ -11,7 +11,7 @@ from typing import Any
 from linter.text.attribution import conjugation
 from linter.text.words import tokens
 
-FRAMES = ("clause", "think", "reflexive", "show", "noun", "abstract", "figure", "person", "infinitive", "incise", "quoting", "strong")
+FRAMES = ("clause", "think", "reflexive", "show", "noun", "abstract", "figure", "person", "infinitive", "incise", "quoting", "attributive", "strong")
 """What may follow a verb (linter/lexicon/fr/speech-verbs.yaml says it by example)."""
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
 """Lists that stand in the singular in the French file; the plural is made."""
@@ -59,7 +59,7 @@ def lexicon(language: str) -> Lexicon | None:
     locutions = _locutions(table.get("locutions", {}), language)
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in words[key]}
     ends = {last for key in ("according", "impersonal", "source-of", "in-document") for last in phrases[key]}
-    triggers = frozenset(verbs) | ends | words["carried"] | words["stance-verbs"] | words["vague-verbs"] | words["citing"] | frozenset(locutions) | words["for"]
+    triggers = frozenset(verbs) | ends | words["carried"] | words["stance-verbs"] | words["vague-verbs"] | words["citing"] | frozenset(locutions) | words["for"] | words["putting"] | words["viewing"]
     literal = {key: tuple(claims[key]) for key in ("records", "forecast")}
     return Lexicon(language, verbs, words, phrases, locutions, known, literal, triggers)
 

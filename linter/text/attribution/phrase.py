@@ -101,7 +101,7 @@ class Reader:
                     break
                 if text in _DETERMINERS_WITHIN and self.tokens[end - 1].text not in _BEFORE_DETERMINER and not self.capital(end):
                     break
-            if text in stops and not (self.capital(end) and end > index):
+            if text in stops and not (self.capital(end) and (not self.opens_sentence(end) or self.capital(end + 1))):
                 break
             if end > index + 1 and text in ("à", "en", "au", "in", "on", "at") and not self.capital(end + 1):
                 break
@@ -118,6 +118,11 @@ class Reader:
 
     def before(self, end: int) -> tuple[int, int]:
         """The subject of the verb that begins at `end`; a phrase between commas is skipped. Empty where there is none."""
+        if ")" in self.gap(end)[:2]:  # "Lionel Tardy (UMP) a écrit"
+            position = end - 1
+            while position > 0 and end - position < 9 and "(" not in self.gap(position):
+                position -= 1
+            end = position if "(" in self.gap(position) else end
         if self.comma(end):
             position = end - 1
             while position > 0 and end - position < _INSERTION and not (self.broken(position) and self._clause_break(position)):
@@ -140,6 +145,19 @@ class Reader:
             start -= 1
         return self._trimmed(start, end)
 
+    def antecedent(self, end: int) -> tuple[int, int]:
+        """What "qui" at `end` goes back to: the nearest phrase that can speak, else the subject."""
+        if self.comma(end) or self.broken(end):
+            return self.before(end)
+        for index in range(end - 1, max(-1, end - 10), -1):
+            if self.tokens[index].text in self.words["determiners"] and not self.capital(index + 1) or (self.capital(index) and not self.capital(index - 1)):
+                first = index - 1 if self.word(index - 1) in ("le", "la", "les", "l'", "un", "une") and not self.broken(index) else index
+                if self.kind(first, end) in ("named", "document", "vague"):
+                    return first, end
+            if self.broken(index):
+                break
+        return self.before(end)
+
     def _clause_break(self, position: int) -> bool:
         """True where punctuation ends a phrase between commas: not a mark of quotation or a parenthesis within it."""
         return not {",", ".", ";", "!", "?", ":"}.isdisjoint(self.gap(position))
@@ -153,6 +171,8 @@ class Reader:
         adverbs, prepositions, determiners = self.words["adverbs"], self.words["prepositions"], self.words["determiners"]
         while start < end - 1 and (self.tokens[start].text in adverbs or (self.tokens[start].text.endswith("ment") and self.opens_sentence(start))) and self.tokens[start].text not in determiners:
             start += 1
+        if start + 1 < end and self.tokens[start].text in ("de", "d'") and self.tokens[start + 1].text in ("nombreux", "nombreuses", "multiples", "hauts", "hautes", "grands", "simples", "jeunes", "anciens", "autres"):
+            return start, end
         if start < end and self.tokens[start].text in prepositions and self.tokens[start].text not in ("des", "de", "d'", "du") or (start < end and self.word(start) in ("de", "d'")):
             for index in range(start + 2, end):
                 fresh = self.tokens[index].text in determiners or self.capital(index)
@@ -274,9 +294,13 @@ class Reader:
     def _vague(self, start: int, head: int, end: int) -> str:
         """ "les experts" names nobody, "les experts du GIEC" somebody, "ces experts" whoever was named before."""
         first = self.tokens[start].text
-        if first in self.words["pointing"] and head > start:
+        if head > start and (first in self.words["pointing"] or (first in ("le", "la", "l'", "the") and self.tokens[head].text in self.words["vague-singular"])):
+            return "named"
+        if self.tokens[head].text == "source" and self.word(head + 1) in ("proche", "au", "close", "familiar"):
             return "named"
         reach = min(self.size, end + 8)
+        if any(self.word(index) in ("anonymat", "anonymity") for index in range(end, min(self.size, end + 9))):
+            return "named"
         while end < reach and not self.broken(end) and (self.word(end) in self.words["complements"] or self.word(end - 1) in self.words["complements"]):
             end += 1
         if self.precise(head + 1, end) or any(self.capital(i) and not self.opens_sentence(i) for i in range(start + 1, head)):
@@ -289,11 +313,11 @@ class Reader:
         """ "une étude" names nothing, "une étude de l'Inserm" does; a weak document needs a complement."""
         words, text = self.words, self.tokens[head].text
         complement = range(head + 1, min(end + 8, self.size))
-        named = False
+        named = noun == "weak-document" and self.word(head + 1) in self.words["published"]
         for index in complement:
             if self.broken(index):
                 break
-            if self.capital(index) or self.word(index) in words["qualified"] or self.lexicon.nouns.get(self.word(index)) in ("body", "media"):
+            if self.capital(index) or self.word(index) in words["qualified"] or self.lexicon.nouns.get(self.word(index)) in (("body", "media", "document", "person") if noun == "weak-document" else ("body", "media")):
                 named = True
                 break
             if index >= end and self.word(index) in self.words["auxiliary"]:

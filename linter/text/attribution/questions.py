@@ -23,7 +23,8 @@ ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", 
 """Kinds of questions, the most precise first."""
 PARTS = frozenset(("paragraph", "standfirst", "list-item"))
 """Parts that want sources; a quotation block is asked for its speaker only."""
-_ANY = frozenset(("figure", "statistic", "poll"))
+_CIRCULAR_REACH = 400
+"""Characters between two sources of one statement, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,9 @@ def _covered(claim: Claim, cover: Cover) -> bool:
     if claim.kind == "decision":
         return cover.decision(block, number)
     if claim.kind == "statistic":
-        return cover.near(block, number) or cover.paragraph(block)
+        return cover.figure(block, number) or cover.paragraph(block)
+    if claim.kind in ("figure", "poll"):
+        return cover.figure(block, number)
     return cover.near(block, number)
 
 
@@ -108,7 +111,7 @@ def _procedure(block: BlockText) -> bool:
 def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], words: Lexicon) -> Iterator[Question]:
     for one in found:
         if one.kind == "vague" and not quotes.inside(block, one.source_start):
-            if _named_before(text, block, one):
+            if _named_before(text, block, one) or (one.form == "impersonal" and _told_beside(block, one, found)):
                 continue
             nobody = one.form == "impersonal" or not one.source
             start, end = (one.start, one.end) if nobody else (one.source_start, one.source_end)
@@ -116,6 +119,12 @@ def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], w
             yield Question(kind, block, start, end, "nobody" if nobody else "stance" if one.form == "stance" else "", cue=one.cue)
     for group in by_sentence(block, found).values():
         yield from _circular(block, group)
+
+
+def _told_beside(block: BlockText, one: Attribution, found: list[Attribution]) -> bool:
+    """ "Il semblerait que …, a-t-il précisé": somebody in the same sentence says it."""
+    number = sentence_at(block, one.start)
+    return any(other.kind in ("named", "document") and other.form in ("incise", "preposition") and sentence_at(block, other.start) == number for other in found)
 
 
 def _named_before(text: ArticleText, block: BlockText, one: Attribution) -> bool:
@@ -160,7 +169,7 @@ def _circular(block: BlockText, group: list[Attribution]) -> Iterator[Question]:
     for ones in same.values():
         if len(ones) > 2 and ones[0].form == "verb":  # who speaks stays; what is said twice is who relays it
             ones = ones[1:]
-        if len(ones) < 2 or any(speakers.is_person(one.source) for one in ones) or ones[-1].form not in ("preposition", "noun", "incise") or any(one.source.islower() and " " not in one.source for one in ones):
+        if len(ones) < 2 or any(speakers.is_person(one.source) for one in ones) or ones[-1].form not in ("preposition", "noun", "incise") or all(one.form == "noun" for one in ones) or ones[-1].end - ones[0].start > _CIRCULAR_REACH:
             continue
         if sentence_at(block, ones[0].start) == sentence_at(block, ones[-1].start):
             yield Question("circular", block, ones[0].start, ones[-1].end, first=ones[0].source, second=ones[-1].source)

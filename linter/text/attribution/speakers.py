@@ -37,11 +37,18 @@ def resolved(text: ArticleText, found: list[Attribution]) -> list[Attribution]:
 
 
 def _fitting(pronoun: str, last: list[tuple[str, str, bool]]) -> str:
+    """The last that fits; a person among the last three goes before a body."""
     wanted = "f" if pronoun in _FEMININE else "m" if pronoun in _MASCULINE else ""
-    for name, known, plural in reversed(last):
-        if plural == (pronoun in _PLURAL) and (not wanted or known in ("", wanted)):
-            return name
-    return ""
+    fitting = [name for name, known, plural in reversed(last) if plural == (pronoun in _PLURAL) and (not wanted or known in ("", wanted))]
+    near = [name for name in fitting[:3] if _is_somebody(name)]
+    return (near or fitting or [""])[0]
+
+
+def _is_somebody(name: str) -> bool:
+    words = lexicon("fr"), lexicon("en")
+    parts = re.findall(r"[\w-]+", name.lower())
+    nouns = [known.nouns.get(part) for known in words if known is not None for part in parts]
+    return "person" in nouns or ("body" not in nouns and "media" not in nouns and not _DETERMINER.match(name.lower()))
 
 
 def gender(source: str) -> str:
