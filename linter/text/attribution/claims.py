@@ -137,7 +137,7 @@ def _told(r: Reader, first: int, last: int) -> bool:
         token = r.tokens[index]
         if token.start >= last:
             break
-        if nouns.get(token.text) in ("document", "body", "media", "weak-document"):
+        if nouns.get(token.text) in ("document", "body", "weak-body", "media", "weak-document"):
             return True
         if r.capital(index) and not r.opens_sentence(index) and token.text not in r.words["polls"] and token.text not in r.words["common"]:
             return True
@@ -171,7 +171,7 @@ def _hearsay(r: Reader, index: int) -> Claim | None:
 def _infinitive_head(r: Reader, first: int, index: int) -> bool:
     """ "Fermer l'usine serait vécu comme": an infinitive is the subject, the sentence supposes."""
     begin = bisect_left(r.tokens, first, key=lambda token: token.start)
-    return r.word(begin).endswith(("er", "ir", "oir", "re")) and r.word(begin) not in r.words["no-infinitive"] and index - begin < 12 or r.word(begin) in ("une", "un", "cela", "ça", "ce")
+    return (r.word(begin).endswith(("er", "ir", "oir", "re")) and r.word(begin) not in r.words["no-infinitive"] and index - begin < 12) or r.word(begin) in ("une", "un", "cela", "ça", "ce")
 
 
 def _future_before(r: Reader, first: int, index: int) -> bool:

@@ -149,7 +149,7 @@ def _said(r: Reader, index: int, frames: frozenset[str]) -> str:
         return "noun"
     if "strong" in frames and following and _clause(r, begin):
         return "clause"
-    if "clause" in frames and following and following in (r.words["determiners"] | r.words["pronouns"] | {"it", "there", "half", "we", "i"}) and _clause(r, begin) and r.lexicon.verbs.get(text, {}):
+    if "clause" in frames and following and following in (r.words["determiners"] | r.words["pronouns"] | {"it", "there", "half", "we", "i"}) and _clause(r, begin, loose=False):
         return "that"
     if following == "in" and r.word(begin + 1) in ("a", "an") and frames & {"strong"} and _later_that(r, begin):
         return "that"
@@ -187,9 +187,9 @@ def _later_that(r: Reader, begin: int) -> bool:
     return False
 
 
-def _clause(r: Reader, begin: int) -> bool:
+def _clause(r: Reader, begin: int, *, loose: bool = True) -> bool:
     """True where a clause with a finite verb follows: "said the pool would reopen", "say he planned it"."""
-    if r.word(begin) in ("goodbye", "hello", "nothing", "no", "yes", "so", "about", "of", "sorry"):
+    if r.word(begin) in ("goodbye", "hello", "nothing", "yes", "so", "about", "of", "sorry") or r.broken(begin + 1):
         return False
     if r.word(begin) in ("he", "she", "they", "it", "we", "i", "there"):
         return True
@@ -201,7 +201,7 @@ def _clause(r: Reader, begin: int) -> bool:
             return True
         if text in ("to", "that", "who", "which"):
             return text == "that"
-    return any(not r.broken(i) and (r.word(i).endswith("s") or r.word(i).endswith("en")) and not r.word(i).endswith("ss") for i in range(begin + 2, min(begin + 7, r.size)))
+    return loose and any(not r.broken(i) and (r.word(i).endswith("s") or r.word(i).endswith("en")) and not r.word(i).endswith("ss") for i in range(begin + 2, min(begin + 7, r.size)))
 
 
 def according(r: Reader, index: int, begin: int, phrase: tuple[str, ...]) -> Attribution | None:

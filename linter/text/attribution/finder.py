@@ -83,19 +83,13 @@ def _in_long_quotation(block: BlockText, offset: int) -> bool:
 def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
     words, text = r.words, r.word(index)
     module = french if r.french else english
-    phrases = r.lexicon.phrases
-    for phrase in phrases["impersonal"].get(text, ()):
-        if _matches(r, index, phrase):
-            yield module.impersonal(r, index, phrase)
+    matched = [(name, phrase, index - at + len(phrase) - 1) for name, phrase, at in r.lexicon.phrases.get(text, ()) if _matches(r, index - at, phrase)]
+    for name, phrase, last in matched:
+        if name != "in-document":
+            yield _phrase(r, name, last, phrase)
     if text in r.lexicon.locutions:
         yield french.locution(r, index)
-    for phrase in phrases["according"].get(text, ()):
-        if _matches(r, index, phrase):
-            yield module.according(r, index, index + 1, phrase)
     if r.french:
-        for phrase in phrases["source-of"].get(text, ()):
-            if _matches(r, index, phrase):
-                yield french.from_source(r, index, phrase)
         if text in words["for"]:
             yield french.for_opinion(r, index)
         if "-" in text:
@@ -108,18 +102,33 @@ def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
         yield module.reported(r, index)
     if text in words["carried"]:
         yield module.carried(r, index)
-    for phrase in phrases["in-document"].get(text, ()):
-        if _matches(r, index, phrase):
-            yield module.in_document(r, index, phrase)
+    for name, phrase, last in matched:
+        if name == "in-document":
+            yield module.in_document(r, last, phrase)
     if text in words["citing"]:
         yield module.citing(r, index)
     if text in words["stance-verbs"] or text in words["vague-verbs"]:
         yield module.stance(r, index)
 
 
-def _matches(r: Reader, index: int, phrase: tuple[str, ...]) -> bool:
-    first = index - len(phrase) + 1
-    return first >= 0 and all(r.word(first + offset) == word for offset, word in enumerate(phrase))
+def _phrase(r: Reader, name: str, last: int, phrase: tuple[str, ...]) -> Attribution | None:
+    """The construction of a phrase whose last token is at `last`."""
+    module = french if r.french else english
+    if name == "impersonal":
+        return module.impersonal(r, last, phrase)
+    if name == "according":
+        return module.according(r, last, last + 1, phrase)
+    return french.from_source(r, last, phrase) if name == "source-of" else None
+
+
+def _matches(r: Reader, first: int, phrase: tuple[str, ...]) -> bool:
+    if first < 0 or first + len(phrase) > r.size:
+        return False
+    tokens = r.tokens
+    for offset, word in enumerate(phrase):  # noqa: SIM110 (a loop costs half of `all`, and this runs at every trigger)
+        if tokens[first + offset].text != word:
+            return False
+    return True
 
 
 def _inverted(r: Reader, index: int) -> Attribution | None:

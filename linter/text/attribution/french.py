@@ -18,7 +18,7 @@ _SE = frozenset(("se", "s'"))
 _QUE = frozenset(("que", "qu'"))
 _ASKED = frozenset(("si", "s'", "pourquoi", "comment", "combien", "où", "ce"))
 _KNOWN = frozenset(("named", "document", "vague", "self"))
-_ABSTRACT = ("tion", "tions", "sion", "sions", "ité", "ités", "ance", "ances", "ence", "ences", "ment", "ments", "isme", "age", "ages", "ure", "esse", "ude", "udes", "ise", "xité", "tés", "té")
+_ABSTRACT = ("tion", "tions", "sion", "sions", "ité", "ités", "ance", "ances", "ence", "ences", "ment", "ments", "isme", "xité")
 _ADJECTIVE = re.compile(r"(?:able|ible|eux|euse|euses|ante?s?|ile|if|ifs|ive|ives|ique|iques|aire|aires|ale?s?|ée?s?|iste|faux|fausse|juste|injuste|lourde?|courte?|bonne?|grave|fort|forte|faible|contraire|suspecte?)s?\Z")
 _MOST_ADVERBS = 7
 
@@ -43,7 +43,7 @@ def reported(r: Reader, index: int) -> Attribution | None:
     reflexive = bool(clitics & _SE)
     if not compound and not clitics and start > 0 and not r.broken(start) and r.word(start - 1) in _NOT_BEFORE_FINITE:
         return None
-    if not compound and not reflexive and clitics & _OBJECT and r.word(se - 1) != "comme" and not _subject_pronoun(r, se) and "ne" not in clitics and "n'" not in clitics and r.word(se) in _OBJECT:
+    if not compound and not reflexive and clitics & _OBJECT and r.word(se - 1) not in ("comme", "que") and not _subject_pronoun(r, se) and "ne" not in clitics and "n'" not in clitics and r.word(se) in _OBJECT:
         return None  # "la demande", "le juge"
     if compound and r.word(start) in ("est", "sont", "était", "étaient", "fut", "furent") and not reflexive and r.word(index) != "convenu":
         return None
@@ -227,7 +227,7 @@ def _said(r: Reader, index: int, frames: frozenset[str], clitics: set[str], refl
         begin, steps = begin + 1, steps + 1
     following = r.word(begin) if not r.broken(begin) or r.opens_quotation(begin) else ""
     if frames & {"clause", "think", "show", "reflexive"}:
-        if following in _QUE and not (r.word(begin - 1) in ("plus", "moins", "autant", "même")):
+        if following in _QUE and r.word(begin - 1) not in ("plus", "moins", "autant", "même"):
             return "clause"
         if following in _ASKED and following != "ce" and r.word(index) in r.words["asking"]:
             return "clause"
@@ -370,7 +370,7 @@ def according(r: Reader, index: int, begin: int, phrase: tuple[str, ...]) -> Att
     first = index - len(phrase) + 1
     if phrase[-1] in ("du", "des") or (phrase[-1] == "d'" and phrase != ("d'", "après")):
         begin = index + 1
-    if begin >= r.size or r.broken(begin) and not r.opens_quotation(begin):
+    if begin >= r.size or (r.broken(begin) and not r.opens_quotation(begin)):
         return None
     following = r.word(begin)
     if following in _QUE or following in ("laquelle", "lesquelles", "lequel", "lesquels", "quoi"):
@@ -378,7 +378,7 @@ def according(r: Reader, index: int, begin: int, phrase: tuple[str, ...]) -> Att
     while following in ("propre", "toute", "vraisemblance") and begin + 1 < r.size:
         return None
     source = (begin, begin + 1) if following in r.words["pronouns"] | r.words["self"] else r.after(begin)
-    if phrase == ("suivant",) and (not r.broken(first) and not r.comma(first) or r.kind(*source) != "document"):
+    if phrase == ("suivant",) and ((not r.broken(first) and not r.comma(first)) or r.kind(*source) != "document"):
         if not (first == 0 or r.comma(first) or r.opens_sentence(first)):
             return None
     if source[0] >= source[1]:
@@ -435,7 +435,7 @@ def for_opinion(r: Reader, index: int) -> Attribution | None:
     person = r.lexicon.nouns.get(r.word(r.head(*source))) in ("person", "body", "media")
     if kind != "named" or head in ("un", "une", "des", "tout", "toute", "tous", "certains", "chaque") or not (person or all(r.capital(i) or r.word(i) in ("de", "du", "d'", "l'", "la", "le") for i in range(*source))):
         return None
-    if r.word(r.head(*source)) in ("élève", "parent", "parents", "élèves", "joueurs", "femmes", "hommes", "usagers", "jeunes") or not r.opens_sentence(index) and r.word(index - 1) not in ("mais", "et", "or", "car"):
+    if r.word(r.head(*source)) in ("élève", "parent", "parents", "élèves", "joueurs", "femmes", "hommes", "usagers", "jeunes") or (not r.opens_sentence(index) and r.word(index - 1) not in ("mais", "et", "or", "car")):
         return None
     if r.words["places"] & {r.word(i) for i in range(*source)} or r.word(source[0]) in r.words["months"]:
         return None

@@ -16,6 +16,8 @@ FRAMES = ("clause", "think", "reflexive", "show", "noun", "abstract", "figure", 
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
 """Lists that stand in the singular in the French file; the plural is made."""
 
+_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to"))
+"""Words too frequent to look for a phrase at."""
 Forms = Mapping[str, frozenset[str]]
 
 
@@ -31,7 +33,8 @@ class Lexicon:
     language: str
     verbs: Mapping[str, Forms]
     words: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    phrases: Mapping[str, tuple[tuple[str, tuple[str, ...], int], ...]]
+    """Phrases under their rarest token: the list they are of, their tokens, where the token stands in them."""
     locutions: Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
     nouns: Mapping[str, str]
     """From a noun to its class: person, body, weak-body, media, document, weak-document, thing."""
@@ -54,25 +57,25 @@ def lexicon(language: str) -> Lexicon | None:
     words["decided-forms"] = frozenset(form for word in words["decided"] for form in forms(word))
     words["offence-forms"] = frozenset(form for word in words["offence"] for form in forms(word))
     words["claim-triggers"] = words["offence-forms"] | words["offender"] | words["passive"] | words["conditional"]
-    phrases = {key: _by_last(value["phrases"]) for key, value in (nouns | claims).items() if isinstance(value, dict)}
+    phrases = _by_rarest({key: value["phrases"] for key, value in (nouns | claims).items() if isinstance(value, dict)})
     verbs = _verbs(table, language)
     locutions = _locutions(table.get("locutions", {}), language)
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in words[key]}
-    ends = {last for key in ("according", "impersonal", "source-of", "in-document") for last in phrases[key]}
-    triggers = frozenset(verbs) | ends | words["carried"] | words["stance-verbs"] | words["vague-verbs"] | words["citing"] | frozenset(locutions) | words["for"] | words["putting"] | words["viewing"]
+    triggers = frozenset(verbs) | frozenset(phrases) | words["carried"] | words["stance-verbs"] | words["vague-verbs"] | words["citing"] | frozenset(locutions) | words["for"] | words["putting"] | words["viewing"]
     literal = {key: tuple(claims[key]) for key in ("records", "forecast")}
     return Lexicon(language, verbs, words, phrases, locutions, known, literal, triggers)
 
 
-def _by_last(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases as tokens under their last token, the longest first; one in "que" also ends in "qu'"."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        parts = tuple(token.text for token in tokens(phrase))
-        found.setdefault(parts[-1], []).append(parts)
-        if parts[-1] == "que":
-            found.setdefault("qu'", []).append((*parts[:-1], "qu'"))
-    return {last: tuple(sorted(ones, key=len, reverse=True)) for last, ones in found.items()}
+def _by_rarest(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, tuple[str, ...], int], ...]]:
+    """Phrases under their last token that is not one of `_COMMON`, the longest first; one in "que" may also end in "qu'"."""
+    found: dict[str, list[tuple[str, tuple[str, ...], int]]] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            parts = tuple(token.text for token in tokens(phrase))
+            for form in (parts, (*parts[:-1], "qu'")) if parts[-1] == "que" else (parts,):
+                at = next(index for index in range(len(form) - 1, -1, -1) if form[index] not in _COMMON)
+                found.setdefault(form[at], []).append((name, form, at))
+    return {key: tuple(sorted(ones, key=lambda one: -len(one[1]))) for key, ones in found.items()}
 
 
 def _verbs(table: Mapping[str, Any], language: str) -> dict[str, dict[str, frozenset[str]]]:

@@ -80,5 +80,5 @@ def _voice(voices: dict[str, Voice], one: Attribution) -> Voice:
 def _same_person(voices: dict[str, Voice], key: str) -> Voice | None:
     """ "Kushner" after "Jared Kushner": a family name that ends, or is, the name of one voice and no other."""
     last = key.rsplit(" ", 1)[-1]
-    found = [voice for voice in voices.values() if voice.key == last or voice.key.endswith(" " + last) and (" " not in key or voice.key == key)]
+    found = [voice for voice in voices.values() if voice.key == last or (voice.key.endswith(" " + last) and (" " not in key or voice.key == key))]
     return found[0] if len(found) == 1 and len(last) > 3 and found[0].name[:1].isupper() else None

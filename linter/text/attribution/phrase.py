@@ -150,7 +150,7 @@ class Reader:
         if self.comma(end) or self.broken(end):
             return self.before(end)
         for index in range(end - 1, max(-1, end - 10), -1):
-            if self.tokens[index].text in self.words["determiners"] and not self.capital(index + 1) or (self.capital(index) and not self.capital(index - 1)):
+            if (self.tokens[index].text in self.words["determiners"] and not self.capital(index + 1)) or (self.capital(index) and not self.capital(index - 1)):
                 first = index - 1 if self.word(index - 1) in ("le", "la", "les", "l'", "un", "une") and not self.broken(index) else index
                 if self.kind(first, end) in ("named", "document", "vague"):
                     return first, end
@@ -173,7 +173,7 @@ class Reader:
             start += 1
         if start + 1 < end and self.tokens[start].text in ("de", "d'") and self.tokens[start + 1].text in ("nombreux", "nombreuses", "multiples", "hauts", "hautes", "grands", "simples", "jeunes", "anciens", "autres"):
             return start, end
-        if start < end and self.tokens[start].text in prepositions and self.tokens[start].text not in ("des", "de", "d'", "du") or (start < end and self.word(start) in ("de", "d'")):
+        if (start < end and self.tokens[start].text in prepositions and self.tokens[start].text not in ("des", "de", "d'", "du")) or (start < end and self.word(start) in ("de", "d'")):
             for index in range(start + 2, end):
                 fresh = self.tokens[index].text in determiners or self.capital(index)
                 if fresh and self.tokens[index - 1].text not in _BEFORE_DETERMINER and not self.capital(index - 1) and self.word(index - 1) not in determiners:
@@ -275,6 +275,8 @@ class Reader:
         text = self.tokens[head].text
         if text.endswith(_AGENT_SURE):
             return self.french
+        if self.tokens[start].text == "l'":
+            return False
         return self.french and text.endswith(("eur", "eurs", "ien", "iens", "ienne", "iennes")) and self.tokens[start].text not in _FEMININE and text not in self.words["no-agent"]
 
     def share(self, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from linter.text.attribution.lexicon import bodies, lexicon, people
 from linter.text.attribution.record import Attribution
@@ -71,6 +72,7 @@ def _is_plural(source: str) -> bool:
     return folded.startswith(("les ", "des ", "ces ", "ses ", "plusieurs ", "mm. ", "two ", "deux ", "trois ")) or " et " in folded or " and " in folded or (folded.startswith("the ") and folded.split(" ")[1].endswith("s"))
 
 
+@lru_cache(maxsize=2048)
 def body(name: str) -> str:
     """The one name of a body known by several ("la présidence française" is "l’Élysée"), else the folded source without its determiner."""
     folded = name.lower().replace("’", "'").replace("\xa0", " ")
