@@ -85,6 +85,12 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     return report
 
 
+def text_of(source: Source, settings: Settings, format: str | None = None) -> ArticleText:
+    """A decoded text, read and ready for checks, without running any."""
+    article = reader.read(source, format)
+    return _text_layer(article, _with_own_settings(article, settings), [])
+
+
 def check_example(rule: Rule, example: Example, text: str) -> list[Finding]:
     """What one rule alone finds in the text of one of its examples. Raises what the check raises."""
     said = example.settings
