@@ -78,7 +78,7 @@ def _voice(voices: dict[str, Voice], one: Attribution) -> Voice:
 
 
 def _same_person(voices: dict[str, Voice], key: str) -> Voice | None:
-    """ "Kushner" after "Jared Kushner": a family name that ends, or is, the name of one voice and no other."""
+    """ "Kushner" after "Jared Kushner", or before: a family name that ends the name of one voice and no other."""
     last = key.rsplit(" ", 1)[-1]
-    found = [voice for voice in voices.values() if voice.key == last or (voice.key.endswith(" " + last) and (" " not in key or voice.key == key))]
-    return found[0] if len(found) == 1 and len(last) > 3 and found[0].name[:1].isupper() else None
+    found = [voice for voice in voices.values() if (voice.key == last and " " in key) or (voice.key.endswith(" " + last) and key == last)]
+    return found[0] if len(found) == 1 and len(last) > 3 and found[0].name.rsplit(" ", 1)[-1][:1].isupper() else None

@@ -147,8 +147,6 @@ class Reader:
 
     def antecedent(self, end: int) -> tuple[int, int]:
         """What "qui" at `end` goes back to: the nearest phrase that can speak, else the subject."""
-        if self.comma(end) or self.broken(end):
-            return self.before(end)
         for index in range(end - 1, max(-1, end - 10), -1):
             if (self.tokens[index].text in self.words["determiners"] and not self.capital(index + 1)) or (self.capital(index) and not self.capital(index - 1)):
                 first = index - 1 if self.word(index - 1) in ("le", "la", "les", "l'", "un", "une") and not self.broken(index) else index
