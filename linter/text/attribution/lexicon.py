@@ -40,6 +40,8 @@ class Lexicon:
     """From a noun to its class: person, body, weak-body, media, document, weak-document, thing."""
     literal: Mapping[str, tuple[str, ...]]
     """Phrases looked for as they are: records, forecast."""
+    endings: Mapping[str, tuple[str, ...]]
+    """Of nouns of persons, of qualities, of adjectives."""
     triggers: frozenset[str]
 
 
@@ -48,8 +50,9 @@ def lexicon(language: str) -> Lexicon | None:
     """The words of a language ("fr", "en"); None where there are none."""
     if language not in ("fr", "en"):
         return None
-    table, nouns, claims = (_yaml(f"{language}/{name}.yaml") for name in ("speech-verbs", "sources", "claims"))
-    words = {key: frozenset(value) for key, value in (nouns | claims).items() if isinstance(value, list)}
+    table, nouns, claims, around = (_yaml(f"{language}/{name}.yaml") for name in ("speech-verbs", "sources", "claims", "constructions"))
+    endings = {key: tuple(value) for key, value in around.pop("endings").items()}
+    words = {key: frozenset(value) for key, value in (nouns | claims | around).items() if isinstance(value, list)}
     if language == "fr":
         for key in _SINGULAR:
             words[key] |= {conjugation.plural(noun) for noun in words[key]}
@@ -57,13 +60,14 @@ def lexicon(language: str) -> Lexicon | None:
     words["decided-forms"] = frozenset(form for word in words["decided"] for form in forms(word))
     words["offence-forms"] = frozenset(form for word in words["offence"] for form in forms(word))
     words["claim-triggers"] = words["offence-forms"] | words["offender"] | words["passive"] | words["conditional"]
-    phrases = _by_rarest({key: value["phrases"] for key, value in (nouns | claims).items() if isinstance(value, dict)})
+    phrases = _by_rarest({key: value["phrases"] for key, value in nouns.items() if isinstance(value, dict)})
     verbs = _verbs(table, language)
     locutions = _locutions(table.get("locutions", {}), language)
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in words[key]}
-    triggers = frozenset(verbs) | frozenset(phrases) | words["carried"] | words["stance-verbs"] | words["vague-verbs"] | words["citing"] | frozenset(locutions) | words["for"] | words["putting"] | words["viewing"]
+    own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing")
+    triggers = frozenset(verbs).union(phrases, locutions, *(words[key] for key in own))
     literal = {key: tuple(claims[key]) for key in ("records", "forecast")}
-    return Lexicon(language, verbs, words, phrases, locutions, known, literal, triggers)
+    return Lexicon(language, verbs, words, phrases, locutions, known, literal, endings, triggers)
 
 
 def _by_rarest(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, tuple[str, ...], int], ...]]:

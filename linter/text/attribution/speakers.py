@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from linter.text.attribution.lexicon import bodies, lexicon, people
 from linter.text.attribution.record import Attribution
-from linter.text.layer import ArticleText
 
 _DETERMINER = re.compile(r"^(?:les?|la|l'|une?|the|an?|m\.|mme|mr\.?|mrs\.?|ms\.?|me|dr\.?|son|sa|ses|his|her|their)\s*")
 _DOCUMENT_OF = re.compile(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s?[^,]{0,30}? (?:de |d'|du |des |from |of |à |au )")
@@ -18,9 +17,8 @@ _PLURAL = frozenset(("ils", "elles", "eux", "they", "them"))
 _SAME = re.compile(r"^(?:ce|cet|cette|ces) ")
 
 
-def resolved(text: ArticleText, found: list[Attribution]) -> list[Attribution]:
+def resolved(found: list[Attribution]) -> list[Attribution]:
     """Pronouns lead back to the last source that was named and fits them in number and, where it can be told, in gender."""
-    del text
     last: list[tuple[str, str, bool]] = []  # name, gender ("m", "f" or ""), plural
     result = []
     for one in found:
