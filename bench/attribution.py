@@ -142,7 +142,10 @@ def _sentences(item: Labelled, rows: list[tuple[int, int, dict[str, Any]]], by_l
         wanted = any(overlaps((start, end), (a, max(b, a + 1))) for a, b, _ in item.sources)
         got = any(overlaps((start, end), (row["start"], row["end"])) for _, _, row in rows)
         right, wrong, missed = wanted and got, got and not wanted, wanted and not got
-        for tally, name in ((by_language, item.language + (" articles" if item.group == "articles" else " sentences")), (by_group, f"{item.language} {item.group}")):
+        for tally, name in (
+            (by_language, item.language + (" articles" if item.group == "articles" else " sentences")),
+            (by_group, f"{item.language} {item.group}"),
+        ):
             tally.add(name, right, wrong, missed)
         if errors and (wrong or missed):
             said = "; ".join(f"{row['cue']} → {row['source']}" for a, b, row in rows if overlaps((start, end), (a, b)))
@@ -151,7 +154,11 @@ def _sentences(item: Labelled, rows: list[tuple[int, int, dict[str, Any]]], by_l
 
 def _sources(item: Labelled, rows: list[tuple[int, int, dict[str, Any]]], by_kind: Tally) -> None:
     for start, end, kind in item.sources:
-        near = [row for _, _, row in rows if overlaps((start, end), (row["start"], row["end"])) and row["source"].strip() and row["source"] in item.text[max(0, start - 60) : end + 60]]
+        near = [
+            row
+            for _, _, row in rows
+            if overlaps((start, end), (row["start"], row["end"])) and row["source"].strip() and row["source"] in item.text[max(0, start - 60) : end + 60]
+        ]
         match = [row for row in near if row["kind"] == kind]
         by_kind.add(kind, right=bool(match), missed=not match, exact=any(row["source"] == item.text[start:end] for row in match))
     for start, end, row in rows:

@@ -81,6 +81,37 @@ def _opening(block: BlockText, question: Question, params: Params) -> tuple[Fix,
     return (Fix(edits, Safety.SUGGESTION, opening.rstrip() + " …"),) if edits else ()
 
 
-_LOWERED = frozenset(("le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux", "trois", "quatre", "plusieurs", "the", "a", "an", "this", "these", "two", "three", "several"))
+_LOWERED = frozenset(
+    (
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "deux",
+        "trois",
+        "quatre",
+        "plusieurs",
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "two",
+        "three",
+        "several",
+    )
+)
 
 __all__ = ["Params", "check"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -44,7 +45,7 @@ def _presumed(block: BlockText, words: Lexicon) -> Iterator[Hit]:
     if not words.words["presumed"] or "présumé" not in block.folded:
         return
     tokens = block.tokens
-    for before, after in zip(tokens, tokens[1:], strict=False):
+    for before, after in pairwise(tokens):
         pair = (before, after) if after.text in words.words["presumed"] else (after, before) if before.text in words.words["presumed"] else None
         if pair and pair[0].text in words.words["guilty-presumed"] and not block.quoted(before.start, after.end):
             yield Hit(block.span(before.start, after.end), values={"match": block.text[before.start : after.end], "noun": pair[0].text})

@@ -76,7 +76,9 @@ def _unlinked(view: View) -> Iterator[Hit]:
         if one.block not in {b.block.index for b in view.blocks} or any(inline.kind == "link" for inline in block.block.inlines):
             continue
         named = re.search(r"[A-ZÀ-Ý]", one.source[1:]) is not None
-        if (one.kind == "document" and named and one.source_end - one.source_start > 8) or (one.kind == "named" and speakers.is_medium(one.source, block.language)):
+        if (one.kind == "document" and named and one.source_end - one.source_start > 8) or (
+            one.kind == "named" and speakers.is_medium(one.source, block.language)
+        ):
             places.setdefault(one.source.lower(), (block, one))
     if not places:
         return

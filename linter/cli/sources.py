@@ -124,7 +124,9 @@ def _lines(text: ArticleText) -> Iterator[str]:
         (words["lost"], [one for one in left if one.kind == "named"]),
     ):
         if kept:
-            yield f"      {label}{' :' if text.language == 'fr' else ':'} " + ", ".join(f"{escape(one.source or one.cue)} ({_place(text, one)})" for one in kept)
+            yield f"      {label}{' :' if text.language == 'fr' else ':'} " + ", ".join(
+                f"{escape(one.source or one.cue)} ({_place(text, one)})" for one in kept
+            )
 
 
 def _count(words: str, amount: int) -> str:
@@ -151,7 +153,13 @@ def _as_json(text: ArticleText) -> dict[str, Any]:
 
 
 def _voice(text: ArticleText, voice: Voice) -> dict[str, Any]:
-    return {"name": voice.name, "kind": voice.kind, "sentences": voice.sentences, "relay": voice.relay or None, "places": [_row(text, one) for one in voice.places]}
+    return {
+        "name": voice.name,
+        "kind": voice.kind,
+        "sentences": voice.sentences,
+        "relay": voice.relay or None,
+        "places": [_row(text, one) for one in voice.places],
+    }
 
 
 def _row(text: ArticleText, one: Attribution) -> dict[str, Any]:

@@ -19,7 +19,10 @@ _OWN_SHARE = 0.015
 """Share of words that address or own, from which a text is no news: above every one of 100 Wikinews articles."""
 _FEWEST = 3
 _HEAD_BLOCKS = 4
-_OPINION = re.compile(r"(?i)\W{0,2}(?:opinions?|tribune|éditorial|édito|chronique|billet d['’]humeur|point de vue|carte blanche|libre opinion|le billet|op-ed|editorial|comment(?:ary)?|column)\b(?:\W|$)")
+_OPINION = re.compile(
+    r"(?i)\W{0,2}(?:opinions?|tribune|éditorial|édito|chronique|billet d['’]humeur|point de vue|carte blanche|libre opinion"
+    r"|op-ed|editorial|comment(?:ary)?|column)\b(?:\W|$)"
+)
 _INTERVIEW = re.compile(r"(?i)propos recueillis par\b|interview (?:by|réalisée par)\b|entretien réalisé par\b")
 _RECIPE = re.compile(r"(?i)(?:les )?ingr[ée]dients?\b.{0,40}$|temps de (?:cuisson|préparation)\b|prep(?:aration)? time\b|cook(?:ing)? time\b")
 _QUESTION = re.compile(r"[^.!?]{8,200}\?\s*$")

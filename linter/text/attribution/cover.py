@@ -32,6 +32,10 @@ _CHAIN = 4
 """Sentences that may refer back one after the other."""
 _QUOTED = 12
 """Sentences of quotations that may follow each other."""
+_CLOSING = frozenset('»”"')
+_OPENING = frozenset('«“"–—')
+_ITEMS = 40
+"""Items of a list that the line before it introduces."""
 _HEAD = 3
 """Words at the head of a sentence that may refer back."""
 
@@ -126,17 +130,23 @@ class Cover:
         if block.block.part != "list-item":
             return False
         index = block.block.index - 1
-        while index >= 0 and self.text.blocks[index].block.part == "list-item" and block.block.index - index < 40:
+        while index >= 0 and self.text.blocks[index].block.part == "list-item" and block.block.index - index < _ITEMS:
             index -= 1
         return index >= 0 and (bool(self.sources.get(index)) or (colon and self.text.blocks[index].text.rstrip().endswith(":")))
 
     def _from_before(self, block: BlockText) -> bool:
-        before = self.text.blocks[block.block.index - 1] if block.block.index > 0 else None
-        if before is None:
+        """Rule 3, at the head of a paragraph: the paragraph before ends in a source, a colon, or the same quotation."""
+        if block.block.index == 0:
             return False
-        if before.text.rstrip().endswith(":") or (before.quotations and before.quotations[-1][1] == len(before.text) and block.quotations and block.quotations[0][0] == 0 and before.text.rstrip()[-1:] not in "»”\""):
+        before = self.text.blocks[block.block.index - 1]
+        content, last = before.text.rstrip(), len(before.sentences) - 1
+        if content.endswith(":") or self.own(before, last):
             return True
-        return self.own(before, len(before.sentences) - 1) or (before.block.part == "paragraph" and _quoted_whole(before, len(before.sentences) - 1) and self.own(before, max(0, len(before.sentences) - 2)))
+        if before.block.part != "paragraph":
+            return False
+        goes_on = bool(before.quotations and block.quotations) and before.quotations[-1][1] == len(before.text) and block.quotations[0][0] == 0
+        open_still = goes_on and content[-1:] not in _CLOSING
+        return open_still or (_quoted_whole(before, last) and self.own(before, max(0, last - 1)))
 
 
 def sentence_at(block: BlockText, offset: int) -> int:
@@ -149,7 +159,7 @@ def refers_back(block: BlockText, sentence: int) -> bool:
     if not 0 <= sentence < len(block.sentences):
         return False
     start, end = block.sentences[sentence]
-    if block.text[start] in "«“\"–—":
+    if block.text[start] in _OPENING:
         return True
     words = lexicon(block.language[:2])
     if words is None:
@@ -163,4 +173,5 @@ def _quoted_whole(block: BlockText, sentence: int) -> bool:
     if not 0 <= sentence < len(block.sentences):
         return False
     start, end = block.sentences[sentence]
-    return any(first <= start and last >= min(end, start + 20) for first, last in block.quotations[max(0, bisect_right(block.quotations, (start, end)) - 1) : bisect_right(block.quotations, (start, end)) + 1])
+    index = bisect_right(block.quotations, (start, len(block.text) + 1)) - 1
+    return index >= 0 and block.quotations[index][1] >= min(end, start + 20)

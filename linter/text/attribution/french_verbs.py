@@ -6,6 +6,7 @@ One function a construction, from a token to an attribution or None. What may fo
 
 from __future__ import annotations
 
+from linter.text.attribution.french_said import MOST_ADVERBS, what_is_said
 from linter.text.attribution.lexicon import Forms
 from linter.text.attribution.phrase import Range, Reader
 from linter.text.attribution.record import Attribution
@@ -13,10 +14,6 @@ from linter.text.attribution.sourcekind import KNOWN
 
 INVERTED = ("il", "elle", "ils", "elles", "on", "je", "nous")
 """What stands behind the hyphen of an inversion: "ajoute-t-il"."""
-_MOST_ADVERBS = 7
-_SAID_WITHIN = 9
-"""Tokens within which words in marks belong to the verb: "dénonce à son tour un « passage en force »"."""
-_INSERTED = 18
 _QUOTED_BEFORE = 400
 """Characters in which a quotation must have stood before an incise."""
 
@@ -52,9 +49,9 @@ def _verb_group(r: Reader, index: int, forms: Forms) -> tuple[int, bool]:
     """Where the verb begins and whether it is compound ("a ainsi déclaré"); -1 where the form is no verb here."""
     if "participle" in forms:
         back = index - 1
-        while back >= 0 and index - back <= _MOST_ADVERBS and not r.broken(back + 1) and (r.word(back) in r.words["adverbs"] or r.word(back).endswith("ment")):
+        while back >= 0 and index - back <= MOST_ADVERBS and not r.broken(back + 1) and (r.word(back) in r.words["adverbs"] or r.word(back).endswith("ment")):
             back -= 1
-        if back >= 0 and index - back <= _MOST_ADVERBS and not r.broken(back + 1):
+        if back >= 0 and index - back <= MOST_ADVERBS and not r.broken(back + 1):
             text = r.word(back)
             if text in ("ayant", "été"):
                 return -1, False
@@ -112,7 +109,7 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
     """In an aside: ", a précisé la préfète", "« … » déplore ce commerçant", "comme le rappelle l'historien", "ce que montre l'étude"."""
     like = _likened(r, start)
     closed = r.closes_quotation(start)
-    if not (like or closed or (0 < start and (r.comma(start) or r.dash(start) or ")" in r.gap(start)))):
+    if not (like or closed or (start > 0 and (r.comma(start) or r.dash(start) or ")" in r.gap(start)))):
         return None
     if frames == {"incise"} and not closed and not _quoted_before(r, start):
         return None
@@ -147,7 +144,7 @@ def _quoted_before(r: Reader, start: int) -> bool:
 
 def _behind(r: Reader, start: int, index: int, *, sure: bool) -> int:
     """The token at which the subject behind a verb begins, adverbs and insertions passed over; -1 for none."""
-    begin = r.skip(index + 1, r.words["adverbs-here"], _MOST_ADVERBS, "ment")
+    begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
     if r.comma(begin):  # ", a ajouté, visiblement ému, le directeur"
         begin = next((position for position in range(begin + 1, min(begin + 9, r.size)) if r.broken(position)), r.size)
         return begin if r.comma(begin) else -1
@@ -209,7 +206,7 @@ def _told_where(r: Reader, index: int) -> bool:
 
 def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Frames) -> Attribution | None:
     """The subject, and something that is said after its verb; behind "qui" the antecedent."""
-    said = _said(r, start, index, frames, clitics)
+    said = what_is_said(r, start, index, frames, clitics)
     if not said:
         return None
     relative = r.word(start - 1) == "qui" and not r.broken(start)
@@ -239,133 +236,6 @@ def _sure(r: Reader, index: int, frames: Frames, kind: str, said: str) -> bool:
     if said not in ("clause", "quotation") or frames <= {"show", "person", "noun"}:
         return False
     return not (said == "clause" and r.word(index) in r.words["showing"])
-
-
-def _said(r: Reader, start: int, index: int, frames: Frames, clitics: Frames) -> str:
-    """How what is said follows the verb: clause, quotation, noun, said ("l'a confirmé"); "" where nothing is said."""
-    reflexive = not clitics.isdisjoint(r.words["reflexive-pronouns"])
-    begin = r.skip(index + 1, r.words["adverbs-here"], _MOST_ADVERBS, "ment")
-    following = r.word(begin) if not r.broken(begin) or r.opens_quotation(begin) else ""
-    if frames & {"clause", "think", "show", "reflexive"} and _clause(r, index, begin, following):
-        return "clause"
-    if frames & {"clause", "think"} and not reflexive and following and _is_infinitive(r, begin):
-        return "clause"
-    if not frames <= {"show"} and _quotation(r, index + 1):
-        return "quotation"
-    if following in ("de", "d'") and ((reflexive and "reflexive" in frames) or ("infinitive" in frames and _is_infinitive(r, begin + 1))):
-        return "clause"
-    if reflexive:
-        if "reflexive" in frames and following in ("du", "des", "contre", "sur"):
-            return "noun"
-        if "strong" in frames and following:
-            return "clause"  # "se dit prêt", "s'est dite alarmée"
-    elif _noun(r, begin, following, frames):
-        return "noun"
-    if "person" in frames and _person_behind(r, index, begin, following):
-        return "clause"
-    ends = r.broken(index + 1)
-    adverbial = r.word(index + 1) in r.words["weekdays"] or r.word(index + 1) in r.words["prepositions"] or r.word(index + 1) in ("répété", "encore")
-    if not clitics.isdisjoint(("l'", "le")) and "clause" in frames and not reflexive and (ends or adverbial):
-        return "said"
-    if ends and frames & {"clause", "incise", "reflexive"}:
-        subject = r.before(start)
-        if 0 < subject[0] < subject[1] and r.closes_quotation(subject[0]) and r.kind(*subject) in ("named", "agent"):
-            return "quotation"  # « … », Marc raconte.
-    return ""
-
-
-def _clause(r: Reader, index: int, begin: int, following: str) -> bool:
-    """ "affirme que", "explique pourquoi", "estiment, pour leur part, que"."""
-    if following in r.words["que"]:
-        return r.word(begin - 1) not in r.words["comparing"]
-    if following in r.words["asks-how"] and r.word(index) in r.words["asking"]:
-        return True
-    return not (following == "ce" and r.word(begin + 1) in r.words["que"]) and _clause_later(r, index + 1)
-
-
-def _clause_later(r: Reader, index: int) -> bool:
-    """A clause behind an insertion: "a expliqué, jeudi devant la presse, que", "a dit mardi à Lyon que"."""
-    que = r.words["que"]
-    if r.comma(index):
-        for position in range(index + 1, min(index + _INSERTED, r.size)):
-            if r.broken(position):
-                return r.comma(position) and r.word(position) in que
-        return False
-    adverbial = r.word(index) in r.words["prepositions"] or r.word(index) in r.words["weekdays"] or r.word(index) in r.words["adverbs-here"]
-    for position in range(index, min(index + 12, r.size)):
-        if r.broken(position) and position > index:
-            return r.comma(position) and r.word(position) in que
-        if r.word(position) in que:
-            return position > index and adverbial and r.word(position - 1) not in r.words["joins-que"]
-    return False
-
-
-def _quotation(r: Reader, index: int) -> bool:
-    """Words in marks near the verb, unless they are a name: "lance le projet « Phare »" says nothing."""
-    position = r.quotation_ahead(index, _SAID_WITHIN)
-    if position < 0:
-        return False
-    naming = position > index and r.word(position - 1) in r.words["naming"] and r.capital(position)
-    return not naming
-
-
-def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
-    """What is said stands as a noun: "dénonce le gel", "souligne l'urgence", "chiffre à 40 000", "juge l'accord fragile"."""
-    determined = following in r.words["determiners"]
-    if "figure" in frames:
-        if following in ("à", "au", "sur") and not r.capital(begin + 1):
-            return True
-        if determined and _figure_behind(r, begin):
-            return True
-    if "noun" in frames and following and (determined or following in ("d'", "de") or following.isdigit()):
-        return True
-    if not determined:
-        return False
-    if "attributive" in frames and _judged(r, begin):
-        return True
-    return ("abstract" in frames and _is_abstract(r, begin)) or ("show" in frames and "clause" not in frames)
-
-
-def _is_infinitive(r: Reader, index: int) -> bool:
-    index = r.skip(index, r.words["before-infinitive"], _MOST_ADVERBS)
-    text = r.word(index)
-    if text in ("être", "avoir"):
-        return True
-    return len(text) > 3 and text.endswith(("er", "ir", "oir", "re")) and text not in r.words["no-infinitive"] and not r.capital(index)
-
-
-def _figure_behind(r: Reader, begin: int) -> bool:
-    """ "évalue le coût à 2 milliards", "estime les pertes à"."""
-    return any(r.word(i) in ("à", "au") and r.word(i + 1)[:1].isdigit() for i in range(begin + 1, min(begin + 10, r.size)) if not r.broken(i))
-
-
-def _judged(r: Reader, begin: int) -> bool:
-    """ "juge l'accord fragile", "estime la peine trop lourde"."""
-    ends, degrees = r.lexicon.endings["adjective"], r.words["degrees"]
-    return any(not r.broken(i) and (r.word(i).endswith(ends) or r.word(i) in degrees) for i in range(begin + 2, min(begin + 7, r.size)))
-
-
-def _person_behind(r: Reader, index: int, begin: int, following: str) -> bool:
-    """ "accuse Pékin de dumping", "reproche au maire d'avoir", "appelle à voter"."""
-    if r.word(index).startswith(("appel", "exhort")):
-        if following in ("à", "au") and not r.capital(begin + 1):
-            return True
-        return any(r.word(i) == "à" and not r.capital(i + 1) for i in range(begin + 1, min(begin + 6, r.size)) if not r.broken(i))
-    for position in range(begin + 2, min(begin + 12, r.size)):
-        if r.word(position) in ("de", "d'") and not r.broken(position):
-            return _is_infinitive(r, position + 1) or r.word(position + 1) not in r.words["determiners"]
-    return False
-
-
-def _is_abstract(r: Reader, begin: int) -> bool:
-    """A noun of act, state or quality: "la nécessité", "une première victoire"."""
-    for index in range(begin + 1, min(begin + 4, r.size)):
-        text = r.word(index)
-        if r.broken(index) or text in ("de", "d'", "du", "des"):
-            return False
-        if text in r.words["abstract-nouns"] or (len(text) > 5 and text.endswith(r.lexicon.endings["abstract"]) and text not in r.words["concrete-nouns"]):
-            return True
-    return False
 
 
 def locution(r: Reader, index: int) -> Attribution | None:

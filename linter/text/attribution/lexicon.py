@@ -39,7 +39,7 @@ class Lexicon:
     nouns: Mapping[str, str]
     """From a noun to its class: person, body, weak-body, media, document, weak-document, thing."""
     literal: Mapping[str, tuple[str, ...]]
-    """Phrases looked for as they are: records, forecast."""
+    """Phrases looked for as they are: records, forecast, scholarly."""
     endings: Mapping[str, tuple[str, ...]]
     """Of nouns of persons, of qualities, of adjectives."""
     triggers: frozenset[str]
@@ -66,7 +66,7 @@ def lexicon(language: str) -> Lexicon | None:
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in words[key]}
     own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing")
     triggers = frozenset(verbs).union(phrases, locutions, *(words[key] for key in own))
-    literal = {key: tuple(claims[key]) for key in ("records", "forecast")}
+    literal = {key: tuple(claims[key]) for key in ("records", "forecast", "scholarly")}
     return Lexicon(language, verbs, words, phrases, locutions, known, literal, endings, triggers)
 
 

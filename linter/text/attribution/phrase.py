@@ -52,7 +52,12 @@ class Reader(Kinds):
         if not (index < end < self.size and self.comma(end) and self.capital(end)) or any(self.capital(i) for i in range(index, end)):
             return end
         name = end
-        while name < self.size and name - end < _NAME and (name == end or not self.broken(name)) and (self.capital(name) or self.word(name) in self.words["particles"]):
+        while (
+            name < self.size
+            and name - end < _NAME
+            and (name == end or not self.broken(name))
+            and (self.capital(name) or self.word(name) in self.words["particles"])
+        ):
             name += 1
         role = self.lexicon.nouns.get(self.word(self.head(index, end))) == "person"
         return name if role and self.broken(name) else end

@@ -23,6 +23,8 @@ ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", 
 """Kinds of questions, the most precise first."""
 PARTS = frozenset(("paragraph", "standfirst", "list-item"))
 """Parts that want sources; a quotation block is asked for its speaker only."""
+_FAR = 60
+"""Paragraphs back in which a group may have been named."""
 _CIRCULAR_REACH = 400
 """Characters between two sources of one statement, at most."""
 
@@ -75,16 +77,16 @@ def _alone(asked: list[Question]) -> list[Question]:
 def _of_claims(block: BlockText, cover: Cover, words: Lexicon) -> Iterator[Question]:
     asked_figures: set[int] = set()
     for claim in claims(Reader(block, words)):
-        if not _covered(claim, cover):
+        if not _covered(block, claim, cover):
             if claim.kind == "statistic":
                 if block.block.index in asked_figures:
                     continue
                 asked_figures.add(block.block.index)
-            yield Question(claim.kind, block, claim.start, claim.end, _case(claim, cover))
+            yield Question(claim.kind, block, claim.start, claim.end, _case(block, claim, cover))
 
 
-def _covered(claim: Claim, cover: Cover) -> bool:
-    block, number = claim.block, claim.sentence
+def _covered(block: BlockText, claim: Claim, cover: Cover) -> bool:
+    number = claim.sentence
     if claim.kind == "quotation":
         return cover.quotation(block, claim.start, claim.end)
     if claim.kind == "decision":
@@ -96,10 +98,10 @@ def _covered(claim: Claim, cover: Cover) -> bool:
     return cover.near(block, number)
 
 
-def _case(claim: Claim, cover: Cover) -> str:
+def _case(block: BlockText, claim: Claim, cover: Cover) -> str:
     if claim.kind != "accusation":
         return claim.kind
-    return "named" if claim.named and not cover.paragraph(claim.block) and not _procedure(claim.block) else "unnamed"
+    return "named" if claim.named and not cover.paragraph(block) and not _procedure(block) else "unnamed"
 
 
 def _procedure(block: BlockText) -> bool:
@@ -130,46 +132,47 @@ def _told_beside(block: BlockText, one: Attribution, found: list[Attribution]) -
 def _named_before(text: ArticleText, block: BlockText, one: Attribution) -> bool:
     """ "Les chercheurs", after a sentence that told which: a definite plural goes back to one that was counted or named."""
     source = one.source.lower().replace("’", "'")
-    if not source.startswith(("les ", "the ")) or one.form == "impersonal":
+    words = lexicon(block.language[:2])
+    if words is None or one.form == "impersonal" or not source.startswith(("les ", "the ")):
         return False
     noun = source.split(" ")[1]
-    words = lexicon(block.language[:2])
-    if words is None:
-        return False
-    for earlier in text.blocks[: block.block.index + 1]:
+    scholars = noun in words.words["scholars"]
+    for earlier in text.blocks[max(0, block.block.index - _FAR) : block.block.index + 1]:
         limit = one.source_start if earlier is block else len(earlier.folded)
+        if scholars and any(place in earlier.folded[:limit] for place in words.literal["scholarly"]):
+            return True
         at = earlier.folded.find(noun, 0, limit)
-        while 0 <= at < limit:
+        while at >= 0:
             if _counted(earlier, at, len(noun), words):
                 return True
             at = earlier.folded.find(noun, at + 1, limit)
-        if noun in ("chercheurs", "scientifiques", "researchers", "scientists", "auteurs", "authors") and any(
-            known in earlier.folded[:limit] for known in ("université", "équipe", "laboratoire", "cnrs", "inserm", "university", "team of", "institute", "institut", "étude publiée", "revue")
-        ):
-            return True
     return False
 
 
 def _counted(block: BlockText, at: int, length: int, words: Lexicon) -> bool:
+    """ "trois chercheurs", "chercheurs de l'Inserm"."""
     before = block.folded[max(0, at - 24) : at].replace("'", "' ").split()
-    after = block.text[at + length : at + length + 40].replace("’", "' ").split()
-    if before and (before[-1] in ("deux", "trois", "quatre", "cinq", "six", "dix", "two", "three", "four", "five") or before[-1].isdigit()):
+    if before and (before[-1] in words.words["pointing"] or before[-1].isdigit()):
         return True
-    joint = after[:1] and after[0].lower() in ("de", "du", "des", "d'", "at", "of", "from", "à", "au")
-    named = any(word[:1].isupper() or words.nouns.get(word.lower().strip(".,")) in ("body", "media") for word in after[1:4])
-    return bool(joint and named)
+    after = block.text[at + length : at + length + 40].replace("’", "' ").split()
+    if not after or after[0].lower() not in words.words["complements"]:
+        return False
+    return any(word[:1].isupper() or words.nouns.get(word.lower().strip(".,")) in ("body", "media") for word in after[1:4])
 
 
 def _circular(block: BlockText, group: list[Attribution]) -> Iterator[Question]:
     """One body twice for one statement: "a précisé la présidence dans un communiqué de l'Élysée"."""
     same: dict[str, list[Attribution]] = {}
     for one in group:
-        if one.kind in ("named", "document") and one.source and not one.resolved and len(one.source) > 2:
+        if one.kind in ("named", "document") and len(one.source) > 2 and not one.resolved:
             same.setdefault(speakers.body(one.source), []).append(one)
     for ones in same.values():
         if len(ones) > 2 and ones[0].form == "verb":  # who speaks stays; what is said twice is who relays it
             ones = ones[1:]
-        if len(ones) < 2 or any(speakers.is_person(one.source) for one in ones) or ones[-1].form not in ("preposition", "noun", "incise") or all(one.form == "noun" for one in ones) or ones[-1].end - ones[0].start > _CIRCULAR_REACH:
+        first, last = ones[0], ones[-1]
+        if len(ones) < 2 or any(speakers.is_person(one.source) for one in ones) or all(one.form == "noun" for one in ones):
             continue
-        if sentence_at(block, ones[0].start) == sentence_at(block, ones[-1].start):
-            yield Question("circular", block, ones[0].start, ones[-1].end, first=ones[0].source, second=ones[-1].source)
+        if last.form not in ("preposition", "noun", "incise") or last.end - first.start > _CIRCULAR_REACH:
+            continue
+        if sentence_at(block, first.start) == sentence_at(block, last.start):
+            yield Question("circular", block, first.start, last.end, first=first.source, second=last.source)

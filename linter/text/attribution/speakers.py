@@ -67,7 +67,12 @@ def gender(source: str) -> str:
 
 def _is_plural(source: str) -> bool:
     folded = source.lower()
-    return folded.startswith(("les ", "des ", "ces ", "ses ", "plusieurs ", "mm. ", "two ", "deux ", "trois ")) or " et " in folded or " and " in folded or (folded.startswith("the ") and folded.split(" ")[1].endswith("s"))
+    return (
+        folded.startswith(("les ", "des ", "ces ", "ses ", "plusieurs ", "mm. ", "two ", "deux ", "trois "))
+        or " et " in folded
+        or " and " in folded
+        or (folded.startswith("the ") and folded.split(" ")[1].endswith("s"))
+    )
 
 
 @lru_cache(maxsize=2048)
