@@ -42,7 +42,7 @@ def _verb_group(r: Reader, index: int, participle: bool) -> tuple[int, bool]:
 
 def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
     """The subject before the verb, and something said after it, or an aside: ", the regulator said,"."""
-    said = _said(r, index, frames)
+    said = _said(r, index, frames) or _shown(r, start, index)
     if not said and not (r.broken(index + 1) and _aside(r, start)):
         return None
     relative = r.word(start - 1) == "who" and r.comma(start - 1)
@@ -62,6 +62,14 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
             return None
         kind = "named"
     return r.make(min(start, subject[0]), max(index + 1, subject[1]), (start, index + 1), subject, "relative" if relative else "verb", kind)
+
+
+def _shown(r: Reader, start: int, index: int) -> str:
+    """ "a study shows noise harms sleep": a document needs no "that"."""
+    if r.word(index) not in r.words["showing"] or r.broken(index + 1):
+        return ""
+    subject = r.before(start)
+    return "that" if r.lexicon.nouns.get(r.word(r.head(*subject))) == "document" else ""
 
 
 def _first_subject(r: Reader, start: int) -> Range:

@@ -20,6 +20,8 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
     following = r.word(begin) if not r.broken(begin) or r.opens_quotation(begin) else ""
     if frames & {"clause", "think", "show", "reflexive"} and _clause(r, index, begin, following):
         return "clause"
+    if "clause" in frames and any(":" in r.gap(i) for i in range(index + 1, min(index + 4, r.size + 1))):
+        return "clause"  # "affirme ceci :"
     if frames & {"clause", "think"} and not reflexive and following and _is_infinitive(r, begin):
         return "clause"
     if not frames <= {"show"} and _quotation(r, index + 1):
@@ -123,7 +125,7 @@ def _person_behind(r: Reader, index: int, begin: int, following: str) -> bool:
         if following in ("à", "au") and not r.capital(begin + 1):
             return True
         return any(r.word(i) == "à" and not r.capital(i + 1) for i in range(begin + 1, min(begin + 6, r.size)) if not r.broken(i))
-    for position in range(begin + 2, min(begin + 12, r.size)):
+    for position in range(begin + 1, min(begin + 12, r.size)):
         if r.word(position) in ("de", "d'") and not r.broken(position):
             return _is_infinitive(r, position + 1) or r.word(position + 1) not in r.words["determiners"]
     return False

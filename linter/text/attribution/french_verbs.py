@@ -264,7 +264,7 @@ def locution(r: Reader, index: int) -> Attribution | None:
 
 def unknown(r: Reader, index: int) -> Attribution | None:
     """Behind a quotation, a verb the lexicon lacks, with a person after it: "s'étrangle le patron", "a pesté Me Noël"."""
-    begin = r.skip(index, r.words["reflexive-pronouns"], 1)
+    begin = index + (r.word(index) in r.words["reflexive-pronouns"])
     compound = r.word(begin) in r.words["auxiliary"]
     begin += compound
     text, ends = r.word(begin), r.lexicon.endings["participle" if compound else "third-person"]

@@ -89,8 +89,9 @@ class Reader(Kinds):
     def antecedent(self, end: int) -> Range:
         """What "qui" at `end` goes back to: the nearest phrase that can speak, else the subject."""
         for index in range(end - 1, max(-1, end - _ANTECEDENT), -1):
-            determined = self.tokens[index].text in self.words["determiners"] and not self.capital(index + 1)
-            if determined or (self.capital(index) and not self.capital(index - 1)):
+            text, joints = self.tokens[index].text, self.words["joints"]
+            determined = text in self.words["determiners"] and text not in joints and not self.capital(index + 1)
+            if determined or (self.capital(index) and not self.capital(index - 1) and self.word(index - 1) not in joints):
                 article = self.word(index - 1) in self.words["articles"] and not self.broken(index)
                 first = index - 1 if article else index
                 if self.kind(first, end) in ("named", "document", "vague"):

@@ -115,7 +115,7 @@ def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], w
         if one.kind == "vague" and not quotes.inside(block, one.source_start):
             if _named_before(text, block, one) or (one.form == "impersonal" and _told_beside(block, one, found)):
                 continue
-            nobody = one.form == "impersonal" or not one.source
+            nobody = one.form == "impersonal" or one.source.lower() in words.words["nobody"]
             start, end = (one.start, one.end) if nobody else (one.source_start, one.source_end)
             kind = "weasel" if nobody and words.language == "en" else "vague"
             yield Question(kind, block, start, end, "nobody" if nobody else "stance" if one.form == "stance" else "", cue=one.cue)
