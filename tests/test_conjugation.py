@@ -17,8 +17,10 @@ from linter.text.attribution.lexicon import lexicon
             "dit disent disait dira écrit écrivent écrivit décrit soutient soutiennent soutint prévient maintient promet promettent admit reconnaît "
             "reconnaissait craint craignent plaint répond répondent prétend défend démentent dément avertit avertissent réjouit conclut concluent "
             "poursuit poursuivait reprend apprend prévoit prévoient croit croyait veut voulait requiert lit ironise",
-            "participle": "affirmé affirmée annoncé dit dite écrit soutenu promis admise reconnu craint répondu démenti averti conclu poursuivi repris prévu cru voulu requis",
-            "gerund": "affirmant annonçant exigeant rappelant disant écrivant soutenant promettant reconnaissant craignant répondant démentant avertissant concluant",
+            "participle": "affirmé affirmée annoncé dit dite écrit soutenu promis admise reconnu craint répondu démenti averti "
+            "conclu poursuivi repris prévu cru voulu requis",
+            "gerund": "affirmant annonçant exigeant rappelant disant écrivant soutenant promettant reconnaissant craignant répondant "
+            "démentant avertissant concluant",
         }.items()
         for form in forms.split()
     ]

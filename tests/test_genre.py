@@ -16,7 +16,7 @@ from linter.text.genre import asks, genre
         ("Je rentre chez moi. Je pense à ma mère et à nos étés.", "text", "first-person"),
         ("Le maire a fini. « Je pars, je vous le dis, je vous quitte, vous verrez, vous. »", "text", "news"),
         ("# La fin\n\nTexte.\n\nPropos recueillis par Claire Morel\n", "markdown", "interview"),
-        ("# Tribune : la fin\n\nLe texte est là.", "markdown", "news"),
+        ("# Tribune : la fin\n\nLe texte est là.", "markdown", "opinion"),
         ("# Tarte\n\n## Ingrédients\n\n- 3 pommes\n", "markdown", "recipe"),
         ("## Tribune\n\nLe texte est là.", "markdown", "opinion"),
     ],

@@ -26,7 +26,7 @@ def test_text(article: str, capsys: pytest.CaptureFixture[str]) -> None:
         "   2  Claire Morel  1:42 1:70\n"
         "      « Elle » en 1:70 : sans doute Claire Morel\n"
         "   1  la mairie     1:1\n"
-        "      Sans nom : Les experts (1:104)\n"
+        "      Sans nom : Les experts (1:102)\n"
     )
 
 
