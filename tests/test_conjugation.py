@@ -13,7 +13,7 @@ from linter.text.attribution.lexicon import lexicon
     [
         ("fr", form, kind)
         for kind, forms in {
-            "finite": "affirme annonçait annonça exigeait exigea révèle révèlent révélera rappelle rappellera rappelait répète réitère regrette souligne "
+            "finite": "affirme annonçait annonça exigeait exigea révèle révèlent révélera rappelle rappellera martèle martelait rappelait répète réitère regrette souligne "
             "dit disent disait dira écrit écrivent écrivit décrit soutient soutiennent soutint prévient maintient promet promettent admit reconnaît "
             "reconnaissait craint craignent plaint répond répondent prétend défend démentent dément avertit avertissent réjouit conclut concluent "
             "poursuit poursuivait reprend apprend prévoit prévoient croit croyait veut voulait requiert lit ironise",
@@ -40,7 +40,7 @@ def test_forms(language: str, form: str, kind: str) -> None:
     assert kind in words.verbs[form]
 
 
-@pytest.mark.parametrize("form", ["annoncait", "exigait", "rappele", "révéle", "disaient-il", "reconnaisait", "ecrit"])
+@pytest.mark.parametrize("form", ["annoncait", "exigait", "rappele", "martelle", "révéle", "disaient-il", "reconnaisait", "ecrit"])
 def test_no_form_is_misspelt(form: str) -> None:
     words = lexicon("fr")
     assert words is not None

@@ -13,6 +13,8 @@ KINDS = ("finite", "participle", "gerund")
 _SOFT = {"c": "ç", "g": "ge"}
 _DOUBLED_T = ("jet",)
 """Stems in -et that double: rejeter, "rejette"."""
+_GRAVE_L = ("martel", "harcel", "model", "démantel", "recel")
+"""Stems in -el that take è instead: marteler, "martèle"."""
 
 
 def french(infinitive: str, models: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -33,6 +35,8 @@ def _spelt(stem: str, ending: str) -> str:
     if stem[-1] in _SOFT and ending[0] in "aâ":
         return stem[:-1] + _SOFT[stem[-1]] + ending
     if ending in ("e", "ent") and len(stem) > 2 and stem[-2] == "é":
+        return stem[:-2] + "è" + stem[-1] + ending
+    if mute and stem.endswith(_GRAVE_L):
         return stem[:-2] + "è" + stem[-1] + ending
     if mute and (stem.endswith("el") or stem.endswith(_DOUBLED_T)):
         return stem + stem[-1] + ending

@@ -139,9 +139,13 @@ def _said(r: Reader, index: int, frames: Frames) -> str:
         return "that"
     if frames & {"strong", "clause", "noun"} and _quotation(r, index + 1):
         return "quotation"
+    if "quoting" in frames and r.quotation_ahead(index + 2, _QUOTED_WITHIN) > index + 1:
+        return "quotation"
+    if "infinitive" in frames and following == "to":
+        return "noun"
     if following and (_object(r, text, begin, following, frames) or _noun(r, begin, following, frames)):
         return "noun"
-    if "strong" in frames and following and _clause(r, begin):
+    if "strong" in frames and following and (_clause(r, begin) or (text in r.words["saying"] and _says(r, begin))):
         return "clause"
     opens = following in r.words["determiners"] or following in r.words["clause-subjects"] or following == "half"
     if "clause" in frames and opens and _clause(r, begin, loose=False):
@@ -157,6 +161,8 @@ def _quotation(r: Reader, index: int) -> bool:
 
 def _object(r: Reader, text: str, begin: int, following: str, frames: Frames) -> bool:
     """ "accused the army of", "called on ministers", "warned of floods", "urged residents to leave", "declined to comment"."""
+    if "figure" in frames and any(r.word(i) == "at" and r.word(i + 1)[:1].isdigit() for i in range(begin, min(begin + _OBJECT_WITHIN, r.size))):
+        return True
     if "person" not in frames:
         return False
     near = [r.word(i) for i in range(begin, min(begin + _OBJECT_WITHIN, r.size)) if not r.broken(i)]
@@ -182,6 +188,12 @@ def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
         if text in r.words["abstract-nouns"] or (len(text) > 6 and text.endswith(r.lexicon.endings["abstract"])):
             return True
     return False
+
+
+def _says(r: Reader, begin: int) -> bool:
+    """ "says the money went to": whatever follows, if it is a phrase and more than one."""
+    head = r.word(begin) in r.words["determiners"] or r.capital(begin)
+    return head and r.word(begin) not in r.words["no-clause"] and not any(r.broken(index) for index in range(begin + 1, begin + 4))
 
 
 def _told(r: Reader, begin: int) -> str:

@@ -144,7 +144,7 @@ def _beside_quotations(r: Reader, found: list[Attribution]) -> list[Attribution]
         if end - start < _SHORT or number in taken or last in taken or number < 0:
             continue
         lead = number - 1 if number > 0 and starts[number] >= start else number
-        one = _behind(r, end) or _colon(r, start, starts[lead])
+        one = _behind(r, start, end) or _colon(r, start, starts[lead])
         if one is not None:
             taken |= {number, last}
             extra.append(one)
@@ -169,14 +169,15 @@ def _colon(r: Reader, start: int, sentence: int) -> Attribution | None:
     return r.make(*subject, subject, subject, "colon", "named" if kind == "agent" else kind)
 
 
-def _behind(r: Reader, end: int) -> Attribution | None:
+def _behind(r: Reader, start: int, end: int) -> Attribution | None:
     """ "« … » (Jean Colin, vigneron)", "« … » – Malik, 24 ans", "« … », s'étrangle le patron": a speaker right behind."""
     index = _token_at(r, end)
     if index >= r.size or r.tokens[index].start - end > 4:
         return None
     between = r.folded[end : r.tokens[index].start]
     if not any(mark in between for mark in "(–—-"):
-        return french_verbs.unknown(r, index) if r.french and between.strip() in (",", "") and not r.capital(index) else None
+        speech = r.french and quotes.sort(r.block, start, end, r.lexicon) == "speech"
+        return french_verbs.unknown(r, index) if speech and between.strip() in (",", "") and not r.capital(index) else None
     source = r.after(index)
     person = r.kind(*source) == "named" and (r.capital(index) or r.lexicon.nouns.get(r.word(r.head(*source))) == "person")
     if not person or (r.word(index) in r.words["common"] and r.word(index) not in r.words["determiners"]) or ("(" in between and not r.broken(source[1])):

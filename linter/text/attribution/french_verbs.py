@@ -25,6 +25,8 @@ def reported(r: Reader, index: int) -> Attribution | None:
     forms = r.lexicon.verbs[r.word(index)]
     if "gerund" in forms and (found := participle(r, index)):
         return found
+    if "participle" in forms and (found := passive(r, index, forms["participle"])):
+        return found
     start, compound = _verb_group(r, index, forms)
     if start < 0:
         return _infinitive(r, index) if "infinitive" in forms else None
@@ -40,6 +42,7 @@ def reported(r: Reader, index: int) -> Attribution | None:
     frames = forms["participle" if compound else "finite"]
     if "reflexive" in frames:
         frames = frames | {"infinitive", "clause"} if reflexive else frames - {"reflexive"}
+    frames -= {"passive"}
     if not frames:
         return None
     return _inversion(r, first, index, frames) or _with_subject(r, first, index, frames, clitics)
@@ -85,8 +88,26 @@ def participle(r: Reader, index: int) -> Attribution | None:
     return r.make(source[0], index + 1, (index, index + 1), source, "participle", kind if kind in KNOWN else "named")
 
 
+def passive(r: Reader, index: int, frames: Frames) -> Attribution | None:
+    """ "a été confirmé par le parquet", "comme annoncé par la préfecture": who says it stands behind "par"."""
+    before = r.word(index - 1)
+    if "passive" not in frames or r.broken(index) or not (before in ("été", "comme") or r.word(index - 2) == "été" or before in r.words["be"]):
+        return None
+    for position in range(index + 1, min(index + 8, r.size)):
+        if r.word(position) == "par":
+            source = r.after(position + 1)
+            kind = r.kind(*source)
+            sure = kind in KNOWN or kind in ("agent", "weak")
+            return r.make(index, source[1], (index, position + 1), source, "passive", kind if kind in KNOWN else "named") if sure else None
+        if r.broken(position) and not (r.opens_quotation(position) or r.closes_quotation(position)):
+            return None
+    return None
+
+
 def _infinitive(r: Reader, index: int) -> Attribution | None:
-    """An infinitive that its verb makes speech: "a tenu à rappeler que", "vient d'annoncer que"."""
+    """An infinitive that its verb makes speech: "a tenu à rappeler que", "vient d'annoncer que", ", veut croire le maire"."""
+    if r.word(index - 1) in r.words["wishes"] and not r.broken(index):
+        return _inversion(r, index - 1, index, frozenset(("clause",)))
     if r.word(index - 1) not in ("à", "de", "d'") or r.word(index - 2) not in r.words["makes-speech"]:
         return None
     if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1):
@@ -195,7 +216,7 @@ def _told_where(r: Reader, index: int) -> bool:
             return False
         if r.word(position) in r.words["told-by"]:
             return True
-        place = r.lexicon.nouns.get(r.word(position + 1)) in ("body", "media", "weak-body")
+        place = any(r.lexicon.nouns.get(r.word(i)) in ("body", "media", "weak-body") for i in (position + 1, position + 2))
         if r.word(position) in r.words["told-at"] and (place or r.capital(position + 1) or r.capital(position + 2)):
             return True
     return False

@@ -11,7 +11,7 @@ from typing import Any
 from linter.text.attribution import conjugation
 from linter.text.words import tokens
 
-FRAMES = ("clause", "think", "reflexive", "show", "noun", "abstract", "figure", "person", "infinitive", "incise", "quoting", "attributive", "strong")
+FRAMES = ("clause", "think", "reflexive", "show", "noun", "abstract", "figure", "person", "infinitive", "incise", "quoting", "attributive", "strong", "passive")
 """What may follow a verb (linter/lexicon/fr/speech-verbs.yaml says it by example)."""
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
 """Lists that stand in the singular in the French file; the plural is made."""
@@ -75,7 +75,8 @@ def _by_rarest(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str,
     found: dict[str, list[tuple[str, tuple[str, ...], int]]] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
-            parts = tuple(token.text for token in tokens(phrase))
+            whole = tokens(phrase + "x") if phrase.endswith("'") else tokens(phrase)  # "d'" is split before a letter only
+            parts = tuple(token.text for token in (whole[:-1] if phrase.endswith("'") else whole))
             for form in (parts, (*parts[:-1], "qu'")) if parts[-1] == "que" else (parts,):
                 at = next(index for index in range(len(form) - 1, -1, -1) if form[index] not in _COMMON)
                 found.setdefault(form[at], []).append((name, form, at))

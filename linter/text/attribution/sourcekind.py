@@ -131,7 +131,8 @@ class Kinds(Places):
         words, text = self.words, self.tokens[head].text
         named = self._document_named(head, end, noun)
         if noun == "weak-document":
-            return "document" if named or self.capital_within(head) else "weak"
+            preliminary = any(self.tokens[index].text in words["preliminary"] for index in range(start, head))
+            return "document" if named or preliminary or self.capital_within(head) else "weak"
         first = self.tokens[start].text
         indefinite = head == start or first in words["indefinite-article"] or (first == "les" and text in words["vague-plural"])
         if text in words["vague-document"] and indefinite and not named and not any(self.capital_within(index) for index in range(start, head)):
