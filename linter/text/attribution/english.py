@@ -52,7 +52,7 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
     if subject[0] >= subject[1] or r.share(*subject):
         return None
     kind = r.kind(*subject)
-    if kind == "thing" or r.word(subject[0]) in r.words["nothing"]:
+    if kind == "thing" or r.word(subject[0]) in r.words["nothing"] or r.word(subject[1] - 1) == "you":
         return None
     if kind == "self" and said == "clause" and r.word(index) not in r.words["own-thoughts"]:
         return None

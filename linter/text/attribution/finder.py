@@ -164,7 +164,8 @@ def _colon(r: Reader, start: int, sentence: int) -> Attribution | None:
         return None
     subject = r.opening(first, index)
     kind = r.kind(*subject)
-    if kind not in ("named", "document", "self", "agent"):
+    label = not r.french and subject[1] - subject[0] == 1 and r.word(subject[0]) not in r.words["pronouns"]  # "Scenario: “…”"
+    if label or kind not in ("named", "document", "self", "agent"):
         return None
     return r.make(*subject, subject, subject, "colon", "named" if kind == "agent" else kind)
 

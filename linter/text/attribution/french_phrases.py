@@ -64,13 +64,14 @@ def for_opinion(r: Reader, index: int) -> Attribution | None:
     """ "Pour Hakim Benali, la direction a choisi": a person or a body, at the head of a sentence, then a comma."""
     if not (r.opens_sentence(index) or r.word(index - 1) in r.words["second"]):
         return None
-    source = r.after(index + 1)
-    if source[0] >= source[1] or not r.comma(source[1]) or r.word(source[0]) in r.words["not-for"] or r.any_word(*source, r.words["not-for-nouns"]):
+    source = (index + 1, index + 2) if r.word(index + 1) in r.words["pronouns"] else r.after(index + 1)
+    if source[0] >= source[1] or not r.gap(source[1]).startswith(",") or r.word(source[0]) in r.words["not-for"] or r.any_word(*source, r.words["not-for-nouns"]):
         return None
     if r.kind(*source) != "named":
         return None
     known = r.lexicon.nouns.get(r.word(r.head(*source))) in ("person", "body", "media")
-    name = all(r.capital(index) or r.word(index) in r.words["particles"] or r.word(index) in r.words["articles"] for index in range(*source))
+    name = r.capital(source[0]) and all(r.capital(index) or r.word(index) in r.words["particles"] for index in range(*source))
+    known = known or r.word(source[0]) in r.words["pronouns"]
     return r.make(index, source[1], (index, index + 1), source, "preposition", "named") if known or name else None
 
 

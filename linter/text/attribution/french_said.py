@@ -126,7 +126,7 @@ def _person_behind(r: Reader, index: int, begin: int, following: str) -> bool:
             return True
         return any(r.word(i) == "à" and not r.capital(i + 1) for i in range(begin + 1, min(begin + 6, r.size)) if not r.broken(i))
     for position in range(begin + 1, min(begin + 12, r.size)):
-        if r.word(position) in ("de", "d'") and not r.broken(position):
+        if r.word(position) in ("de", "d'") and (not r.broken(position) or r.comma(position)):
             return _is_infinitive(r, position + 1) or r.word(position + 1) not in r.words["determiners"]
     return False
 

@@ -97,7 +97,7 @@ def passive(r: Reader, index: int, frames: Frames) -> Attribution | None:
         if r.word(position) == "par":
             source = r.after(position + 1)
             kind = r.kind(*source)
-            sure = kind in KNOWN or kind in ("agent", "weak")
+            sure = kind in ("named", "document", "agent", "weak")
             return r.make(index, source[1], (index, position + 1), source, "passive", kind if kind in KNOWN else "named") if sure else None
         if r.broken(position) and not (r.opens_quotation(position) or r.closes_quotation(position)):
             return None
