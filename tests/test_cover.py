@@ -7,6 +7,7 @@ from attribution_layer import layer
 
 from linter.text.attribution.questions import questions
 
+OVER = "Claire Morel affirme que c’est fini."
 FIGURE = "La facture atteint 18 millions d’euros."
 DECISION = "Trois communes ont été retenues."
 QUOTATION = "« Nous ne reviendrons jamais dans cette usine. »"
@@ -38,6 +39,7 @@ def asked(text: str, format: str = "text") -> list[tuple[str, str]]:
             f"Claire Morel affirme que c’est fini. Il pleut. Le ciel est bas. {QUOTATION}",
         ),
         (f"Claire Morel affirme que c’est fini.\n\n{QUOTATION}", f"Claire Morel affirme que c’est fini. Il pleut.\n\n{QUOTATION}"),
+        (f"{OVER} Elle sort. {QUOTATION}", f"{OVER} La salle est vide. {QUOTATION}"),
         (f"Voici sa lettre :\n\n{QUOTATION}", f"Voici sa lettre.\n\n{QUOTATION}"),
         # 4 a decision: a neighbour that refers back
         ("Selon la mairie, le vote a eu lieu. Ces trois communes ont été retenues.", f"Selon la mairie, le vote a eu lieu. {DECISION}"),
@@ -83,3 +85,8 @@ def test_a_link_covers_the_figures_of_its_paragraph() -> None:
 
 def test_headings_and_captions_want_nothing() -> None:
     assert asked("# La facture atteint 18 millions d’euros\n\nLe pont est fermé.", "markdown") == []
+
+
+def test_a_standfirst_may_leave_a_figure_to_the_article() -> None:
+    text = "# Le pont\n\n## La facture du chantier atteint cette fois 18 millions d’euros.\n\n" + FIGURE
+    assert asked(text, "markdown") == [("figure", "18 millions d’euros")]

@@ -4,15 +4,16 @@
 2. It covers the sentence before and the one after in its paragraph: what is told around a cue is told by the same voice.
    It reaches no further: two sentences on it is lost, unless each sentence between refers back (opens with "il",
    "elle", "ce chiffre", "ces travaux") or is a quotation.
-3. A quotation is covered by any source of its sentence, of the sentences beside it, and across a run of quotations;
-   at the head of a paragraph also by the last sentence of the paragraph before, if that names a source or ends in a
+3. A quotation is covered by any source of its sentence, of the sentences beside it, across a run of quotations, and
+   through sentences that refer back; at the head of a paragraph also by the last sentence of the paragraph before, if that names a source or ends in a
    colon; over several paragraphs it is one quotation.
 4. A decision without an agent wants its source in its own sentence, or in the one before or after if one of the two refers back.
 5. An accusation is covered by its own sentence and the two beside it; a word of procedure anywhere in the paragraph
    lowers it to a warning.
 6. A vague source covers nothing but its own sentence, where it is the finding itself.
 7. A report, a study, a survey or a poll that the standfirst or the first paragraph names covers the figures of the whole article.
-8. A heading, a caption and a standfirst cover nothing and want nothing; a list is covered by the line that introduces it.
+8. A heading and a caption cover nothing and want nothing, a standfirst may leave the source of figures, decisions and
+   hearsay to the article; a list is covered by the line that introduces it.
 9. A link in the paragraph covers its figures: the reader can follow it.
 
 Every line is held from both sides in tests/test_cover.py.
@@ -119,6 +120,11 @@ class Cover:
             step -= 1
             if self.own(block, step) or self.own(block, step - 1):
                 return True
+        lead = step - 1
+        while lead > 0 and step - lead < _CHAIN and refers_back(block, lead):
+            lead -= 1
+            if self.sourced(block, lead):
+                return True
         return step == 0 and self._from_before(block)
 
     def paragraph(self, block: BlockText) -> bool:
@@ -164,7 +170,9 @@ def refers_back(block: BlockText, sentence: int) -> bool:
     words = lexicon(block.language[:2])
     if words is None:
         return False
-    head = block.folded[start : min(end, start + 40)].replace("'", "' ").replace(",", " ").split()[:_HEAD]
+    head = block.folded[start : min(end, start + 40)].replace("'", "' ").replace(",", " ").replace(".", " ").split()[:_HEAD]
+    if head[:1] == ["il"] and not words.words["weather"].isdisjoint(head[1:]):
+        return False  # "il pleut", "il faut": nobody
     return any(word in words.words["back"] for word in head)
 
 

@@ -23,6 +23,8 @@ ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", 
 """Kinds of questions, the most precise first."""
 PARTS = frozenset(("paragraph", "standfirst", "list-item"))
 """Parts that want sources; a quotation block is asked for its speaker only."""
+_LEFT_TO_THE_ARTICLE = frozenset(("figure", "poll", "statistic", "decision", "conditional", "record", "forecast"))
+"""Claims of a standfirst whose source may follow."""
 _FAR = 60
 """Paragraphs back in which a group may have been named."""
 _CIRCULAR_REACH = 400
@@ -76,8 +78,9 @@ def _alone(asked: list[Question]) -> list[Question]:
 
 def _of_claims(block: BlockText, cover: Cover, words: Lexicon) -> Iterator[Question]:
     asked_figures: set[int] = set()
+    standfirst = block.block.part == "standfirst"
     for claim in claims(Reader(block, words)):
-        if not _covered(block, claim, cover):
+        if not (standfirst and claim.kind in _LEFT_TO_THE_ARTICLE) and not _covered(block, claim, cover):
             if claim.kind == "statistic":
                 if block.block.index in asked_figures:
                     continue
