@@ -177,7 +177,7 @@ def _behind(r: Reader, start: int, end: int) -> Attribution | None:
         return None
     between = r.folded[end : r.tokens[index].start]
     if not any(mark in between for mark in "(–—-"):
-        speech = r.french and quotes.sort(r.block, start, end, r.lexicon) == "speech"
+        speech = r.french and quotes.sort(r.block, start, end, r.lexicon) != "name"
         return french_verbs.unknown(r, index) if speech and between.strip() in (",", "") and not r.capital(index) else None
     source = r.after(index)
     person = r.kind(*source) == "named" and (r.capital(index) or r.lexicon.nouns.get(r.word(r.head(*source))) == "person")
