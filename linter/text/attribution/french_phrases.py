@@ -65,7 +65,9 @@ def for_opinion(r: Reader, index: int) -> Attribution | None:
     if not (r.opens_sentence(index) or r.word(index - 1) in r.words["second"]):
         return None
     source = (index + 1, index + 2) if r.word(index + 1) in r.words["pronouns"] else r.after(index + 1)
-    if source[0] >= source[1] or not r.gap(source[1]).startswith(",") or r.word(source[0]) in r.words["not-for"] or r.any_word(*source, r.words["not-for-nouns"]):
+    if source[0] >= source[1] or not r.gap(source[1]).startswith(","):
+        return None
+    if r.word(source[0]) in r.words["not-for"] or r.any_word(*source, r.words["not-for-nouns"]):
         return None
     if r.kind(*source) != "named":
         return None

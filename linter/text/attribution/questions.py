@@ -25,6 +25,7 @@ PARTS = frozenset(("paragraph", "standfirst", "list-item"))
 """Parts that want sources; a quotation block is asked for its speaker only."""
 _LEFT_TO_THE_ARTICLE = frozenset(("figure", "poll", "statistic", "decision", "conditional", "record", "forecast"))
 """Claims of a standfirst whose source may follow."""
+_LEAST_BLANKS = 5
 _FAR = 60
 """Paragraphs back in which a group may have been named."""
 _CIRCULAR_REACH = 400
@@ -56,7 +57,11 @@ def questions(text: ArticleText) -> list[Question]:
             here.setdefault(one.block, []).append(one)
         for block in text.blocks:
             words = lexicon(block.language[:2])
-            if words is not None and block.block.part in PARTS:
+            if words is None:
+                continue
+            if block.block.part == "quotation":
+                asked += _of_block_quotation(text, block, cover)
+            elif block.block.part in PARTS:
                 asked += _alone([*_of_sources(text, block, here.get(block.block.index, []), words), *_of_claims(block, cover, words)])
         known = text.memo["attribution.questions"] = asked
     return known
@@ -86,6 +91,26 @@ def _of_claims(block: BlockText, cover: Cover, words: Lexicon) -> Iterator[Quest
                     continue
                 asked_figures.add(block.block.index)
             yield Question(claim.kind, block, claim.start, claim.end, _case(block, claim, cover))
+
+
+def _of_block_quotation(text: ArticleText, block: BlockText, cover: Cover) -> Iterator[Question]:
+    """A block quotation, asked at its first block: its source may stand in it, in the line before it or in the one behind."""
+    index = block.block.index
+    if (index and text.blocks[index - 1].block.part == "quotation") or block.text.count(" ") < _LEAST_BLANKS:
+        return
+    last = index
+    while last + 1 < len(text.blocks) and text.blocks[last + 1].block.part == "quotation":
+        last += 1
+    for one in text.blocks[index : last + 1]:
+        if cover.sources.get(one.block.index) or one.block.inlines or any(dash in one.text for dash in ("—", "–", " - ")) or "\n" in one.text:
+            return
+    before = text.blocks[index - 1] if index else None
+    behind = text.blocks[last + 1] if last + 1 < len(text.blocks) else None
+    if before is not None and (before.text.rstrip().endswith((":", ",")) or cover.own(before, len(before.sentences) - 1)):
+        return
+    if behind is not None and (behind.text[:1] in "—–-(" or cover.own(behind, 0)):
+        return
+    yield Question("quotation", block, 0, len(block.text), "block")
 
 
 def _covered(block: BlockText, claim: Claim, cover: Cover) -> bool:
