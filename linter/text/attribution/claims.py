@@ -55,16 +55,28 @@ def claims(r: Reader) -> Iterator[Claim]:
             found = _at(r, index)
             if found is not None:
                 yield found
-    yield from _phrases(r)
 
 
 def _at(r: Reader, index: int) -> Claim | None:
     text = r.word(index)
+    if text in r.lexicon.claim_phrases and (found := _phrase(r, index)):
+        return found
     if text in r.words["conditional"]:
         return _hearsay(r, index)
     if text in r.words["passive"]:
         return _decision(r, index)
-    return _offence(r, index) if text in r.words["offence-forms"] else _offender(r, index)
+    if text in r.words["offence-forms"]:
+        return _offence(r, index)
+    return _offender(r, index) if text in r.words["offender"] else None
+
+
+def _phrase(r: Reader, index: int) -> Claim | None:
+    """Records and forecasts: "du jamais vu", "devrait atteindre"."""
+    for name, phrase, at in r.lexicon.claim_phrases[r.word(index)]:
+        first = index - at
+        if first >= 0 and all(r.word(first + offset) == word for offset, word in enumerate(phrase)):
+            return _claim(r, "record" if name == "records" else "forecast", first, first + len(phrase))
+    return None
 
 
 def _sentence(r: Reader, index: int) -> tuple[int, int, int]:
@@ -266,13 +278,3 @@ def _harmless(r: Reader, index: int) -> bool:
         return True
     begin, end = _tokens_of(r, first, last)
     return any(r.word(i) in r.words["months"] and r.word(i - 1)[:1].isdigit() for i in range(begin + 1, end))
-
-
-def _phrases(r: Reader) -> Iterator[Claim]:
-    """Records and forecasts: "du jamais vu", "devrait atteindre"."""
-    kinds: tuple[tuple[str, Kind], ...] = (("records", "record"), ("forecast", "forecast"))
-    for name, kind in kinds:
-        for phrase in r.lexicon.literal[name]:
-            at = r.folded.find(phrase)
-            if at >= 0 and not quotes.inside(r.block, at):
-                yield Claim(kind, at, at + len(phrase), sentence_at(r.block, at))

@@ -38,8 +38,9 @@ class Lexicon:
     locutions: Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
     nouns: Mapping[str, str]
     """From a noun to its class: person, body, weak-body, media, document, weak-document, thing."""
-    literal: Mapping[str, tuple[str, ...]]
-    """Phrases looked for as they are: records, forecast, scholarly."""
+    claim_phrases: Mapping[str, tuple[tuple[str, tuple[str, ...], int], ...]]
+    """Phrases that are claims (records, forecast), as `phrases`."""
+    scholarly: tuple[str, ...]
     endings: Mapping[str, tuple[str, ...]]
     """Of nouns of persons, of qualities, of adjectives."""
     triggers: frozenset[str]
@@ -66,8 +67,9 @@ def lexicon(language: str) -> Lexicon | None:
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in words[key]}
     own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing")
     triggers = frozenset(verbs).union(phrases, locutions, *(words[key] for key in own))
-    literal = {key: tuple(claims[key]) for key in ("records", "forecast", "scholarly")}
-    return Lexicon(language, verbs, words, phrases, locutions, known, literal, endings, triggers)
+    claimed = _by_rarest({key: claims[key] for key in ("records", "forecast")})
+    words["claim-triggers"] |= frozenset(claimed)
+    return Lexicon(language, verbs, words, phrases, locutions, known, claimed, tuple(claims["scholarly"]), endings, triggers)
 
 
 def _by_rarest(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, tuple[str, ...], int], ...]]:

@@ -20,6 +20,7 @@ class Places:
         self.text, self.folded, self.tokens = block.text, block.folded, block.tokens
         self.size = len(self.tokens)
         self.french = lexicon.language == "fr"
+        self._gaps: dict[int, str] = {}
 
     def word(self, index: int) -> str:
         """The folded token at `index`."""
@@ -27,6 +28,12 @@ class Places:
 
     def gap(self, index: int) -> str:
         """What stands before token `index`; the dot of "M." is part of the word."""
+        known = self._gaps.get(index)
+        if known is None:
+            known = self._gaps[index] = self._read_gap(index)
+        return known
+
+    def _read_gap(self, index: int) -> str:
         start = self.tokens[index - 1].end if index > 0 else 0
         end = self.tokens[index].start if index < self.size else len(self.folded)
         gap = self.folded[start : min(end, start + _GAP)]

@@ -167,7 +167,7 @@ def _named_before(text: ArticleText, block: BlockText, one: Attribution) -> bool
     scholars = noun in words.words["scholars"]
     for earlier in text.blocks[max(0, block.block.index - _FAR) : block.block.index + 1]:
         limit = one.source_start if earlier is block else len(earlier.folded)
-        if scholars and any(place in earlier.folded[:limit] for place in words.literal["scholarly"]):
+        if scholars and any(place in earlier.folded[:limit] for place in words.scholarly):
             return True
         at = earlier.folded.find(noun, 0, limit)
         while at >= 0:
