@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 _KINDS = {
-    "missing": ("decision", "record", "forecast"),
+    "missing": ("decision", "record", "forecast", "intention"),
     "quotation": ("quotation",),
     "figure": ("poll", "figure", "statistic"),
     "accusation": ("accusation",),

@@ -52,9 +52,10 @@ def _presumed(block: BlockText, words: Lexicon) -> Iterator[Hit]:
 
 
 def _recognisable(view: View, block: BlockText, words: Lexicon) -> Iterator[Hit]:
-    """A name and an age under 18, in an article of crime; a full name called victim of a sexual offence."""
+    """A name and an age under 18, in an article of crime; a full name beside the word victim, of a sexual offence."""
     if not _of_crime(view, words):
         return
+    yield from _victim(block, words)
     for match in _AGE.finditer(block.folded):
         if int(match[1]) >= _ADULT or int(match[1]) == 0:
             continue
@@ -64,6 +65,26 @@ def _recognisable(view: View, block: BlockText, words: Lexicon) -> Iterator[Hit]
         if subject is not None:
             start, end = reader.tokens[subject[0]].start, match.end()
             yield Hit(block.span(start, end), values={"match": block.text[start:end], "age": match[1]})
+            return
+
+
+def _victim(block: BlockText, words: Lexicon) -> Iterator[Hit]:
+    """ "Lucie Martin, victime de viol", "la victime, Lucie Martin": a full name beside the word, in a sentence of a sexual offence."""
+    if not any(word in block.folded for word in words.words["victim"]):
+        return
+    reader = Reader(block, words)
+    for index, token in enumerate(reader.tokens):
+        if token.text not in words.words["victim"]:
+            continue
+        first, last = next(((start, end) for start, end in block.sentences if start <= token.start < end), (0, 0))
+        if words.words["victim-offences"].isdisjoint(other.text for other in reader.tokens if first <= other.start < last):
+            continue
+        before = _name_before(reader, index)
+        behind = (index + 1, index + 3) if reader.comma(index + 1) and full_name(reader, index + 1, index + 3) else None
+        name = before or behind
+        if name is not None:
+            start, end = reader.tokens[name[0]].start, reader.tokens[name[1] - 1].end
+            yield Hit(block.span(start, end), case="victim", values={"match": block.text[start:end]})
             return
 
 

@@ -16,7 +16,7 @@ from linter.text.attribution import quotes
 from linter.text.attribution.cover import sentence_at
 from linter.text.attribution.phrase import Range, Reader
 
-Kind = Literal["quotation", "poll", "figure", "statistic", "accusation", "decision", "conditional", "record", "forecast"]
+Kind = Literal["quotation", "poll", "figure", "statistic", "accusation", "decision", "conditional", "record", "forecast", "intention"]
 
 _COUNTED = r"(?:millions?|milliards?|billions?|trillions?)\b(?: (?:d'|de |of )?(?:euros?|dollars?|francs|livres|pounds|eur)\b)?"
 _FIGURE = re.compile(rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|{_COUNTED}|euros?\b|dollars?\b|€)|[$€£]\d[\d.,]{{0,15}}(?: (?:million|billion|trillion|m|bn)\b)?")
@@ -61,6 +61,10 @@ def _at(r: Reader, index: int) -> Claim | None:
     text = r.word(index)
     if text in r.lexicon.claim_phrases and (found := _phrase(r, index)):
         return found
+    if text in r.words["superlative-of"]:
+        return _superlative(r, index)
+    if text in r.words["intends"]:
+        return _intention(r, index)
     if text in r.words["conditional"]:
         return _hearsay(r, index)
     if text in r.words["passive"]:
@@ -225,6 +229,28 @@ def _subject(r: Reader, auxiliary: int, start: int) -> int | None:
             return index if (r.capital(index) or text[0].isdigit()) and text not in words["prepositions"] else None
         index -= 1
     return None
+
+
+def _superlative(r: Reader, index: int) -> Claim | None:
+    """ "le plus haut pont du monde", "le premier train de l'histoire": somebody compared."""
+    if not r.any_word(index - 2, index, r.words["governs"]) or not (r.broken(index + 1) or r.word(index + 1) in r.words["prepositions"]):
+        return None  # "du monde arabe"
+    for position in range(index - 2, max(0, index - 9), -1):
+        if r.broken(position + 1):
+            return None
+        first = r.word(position) in r.words["firsts"] and r.word(index) in r.words["of-all"]
+        if (first or r.word(position) in r.words["most"]) and r.word(position - 1) in r.words["definite"]:
+            return _claim(r, "record", position - 1, index + 1)
+    return None
+
+
+def _intention(r: Reader, index: int) -> Claim | None:
+    """ "Moscou cherche à diviser": who knows what a person or a body wants?"""
+    if r.word(index + 1) not in r.words["intends-to"] or r.broken(index + 1):
+        return None
+    start, end = r.before(index)
+    named = start < end and r.names(start, end) and r.kind(start, end) == "named"
+    return _claim(r, "intention", start, index + 2) if named else None
 
 
 # ---- accusations

@@ -60,7 +60,7 @@ def lexicon(language: str) -> Lexicon | None:
     forms = (lambda word: (word, word + "e", word + "s", word + "es")) if language == "fr" else (lambda word: (word,))
     words["decided-forms"] = frozenset(form for word in words["decided"] for form in forms(word))
     words["offence-forms"] = frozenset(form for word in words["offence"] for form in forms(word))
-    words["claim-triggers"] = words["offence-forms"] | words["offender"] | words["passive"] | words["conditional"]
+    words["claim-triggers"] = words["offence-forms"] | words["offender"] | words["passive"] | words["conditional"] | words["superlative-of"] | words["intends"]
     phrases = _by_rarest({key: value["phrases"] for key, value in nouns.items() if isinstance(value, dict)})
     verbs = _verbs(table, language)
     locutions = _locutions(table.get("locutions", {}), language)

@@ -19,11 +19,11 @@ from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
 from linter.text.layer import ArticleText, BlockText
 
-ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", "weasel", "figure", "decision", "record", "forecast", "statistic", "anonymous")
+ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", "weasel", "figure", "decision", "record", "forecast", "intention", "statistic")
 """Kinds of questions, the most precise first."""
 PARTS = frozenset(("paragraph", "standfirst", "list-item"))
 """Parts that want sources; a quotation block is asked for its speaker only."""
-_LEFT_TO_THE_ARTICLE = frozenset(("figure", "poll", "statistic", "decision", "conditional", "record", "forecast"))
+_LEFT_TO_THE_ARTICLE = frozenset(("figure", "poll", "statistic", "decision", "conditional", "record", "forecast", "intention"))
 """Claims of a standfirst whose source may follow."""
 _LEAST_BLANKS = 5
 _FAR = 60
