@@ -212,7 +212,9 @@ def _decision(r: Reader, index: int) -> Claim | None:
     if r.any_word(follow + 1, _tokens_of(r, first, last)[1], words["agent-by"]):
         return None
     subject = _subject(r, auxiliary, first)
-    return None if subject is None else _claim(r, "decision", subject, follow + 1)
+    if subject is None or r.any_word(subject, auxiliary, words["undecided"]):
+        return None
+    return _claim(r, "decision", subject, follow + 1)
 
 
 def _subject(r: Reader, auxiliary: int, start: int) -> int | None:

@@ -8,8 +8,8 @@
    through sentences that refer back; at the head of a paragraph also by the last sentence of the paragraph before, if that names a source or ends in a
    colon; over several paragraphs it is one quotation.
 4. A decision without an agent wants its source in its own sentence, or in the one before or after if one of the two refers back.
-5. An accusation is covered by its own sentence and the two beside it; a word of procedure anywhere in the paragraph
-   lowers it to a warning.
+5. An accusation is covered by its own sentence and the two beside it, and, like a figure, by a court that speaks in it or
+   just before; a word of procedure anywhere in the paragraph lowers it to a warning.
 6. A vague source covers nothing but its own sentence, where it is the finding itself.
 7. A report, a study, a survey or a poll that the standfirst or the first paragraph names covers the figures of the whole article.
 8. A heading and a caption cover nothing and want nothing, a standfirst may leave the source of figures, decisions and
@@ -99,8 +99,16 @@ class Cover:
         return any(word in words.words["counting"] for one in ones for word in one.source.lower().replace("’", " ").replace("'", " ").split())
 
     def figure(self, block: BlockText, sentence: int) -> bool:
-        """Rules 1, 2, 7 and 9."""
-        return self.document or self.near(block, sentence) or any(inline.kind == "link" for inline in block.block.inlines)
+        """Rules 1, 2, 5, 7 and 9."""
+        return self.document or self.near(block, sentence) or self.verdict(block, sentence) or any(inline.kind == "link" for inline in block.block.inlines)
+
+    def verdict(self, block: BlockText, sentence: int) -> bool:
+        """Rule 5: a court speaks in the sentence or in the one before."""
+        words = lexicon(block.language[:2])
+        if words is None:
+            return False
+        first, last = block.sentences[max(0, sentence - 1)][0], block.sentences[sentence][1]
+        return any(token[2] in words.words["verdict"] for token in block.tokens if first <= token.start < last)
 
     def decision(self, block: BlockText, sentence: int) -> bool:
         """Rule 4."""

@@ -47,7 +47,7 @@ class Question:
 
 
 def questions(text: ArticleText) -> list[Question]:
-    """Every open question of the article, in order, none overlapping another; computed once."""
+    """Every open question of the article, in order, none overlapping another; one mere statistic at most. Computed once."""
     known: list[Question] | None = text.memo.get("attribution.questions")
     if known is None:
         asked: list[Question] = []
@@ -63,7 +63,8 @@ def questions(text: ArticleText) -> list[Question]:
                 asked += _of_block_quotation(text, block, cover)
             elif block.block.part in PARTS:
                 asked += _alone([*_of_sources(text, block, here.get(block.block.index, []), words), *_of_claims(block, cover, words)])
-        known = text.memo["attribution.questions"] = asked
+        statistics = [one for one in asked if one.kind == "statistic"]
+        known = text.memo["attribution.questions"] = [one for one in asked if one.kind != "statistic" or one is statistics[0]]
     return known
 
 
@@ -82,14 +83,10 @@ def _alone(asked: list[Question]) -> list[Question]:
 
 
 def _of_claims(block: BlockText, cover: Cover, words: Lexicon) -> Iterator[Question]:
-    asked_figures: set[int] = set()
+    """The claims of a block that have no source."""
     standfirst = block.block.part == "standfirst"
     for claim in claims(Reader(block, words)):
         if not (standfirst and claim.kind in _LEFT_TO_THE_ARTICLE) and not _covered(block, claim, cover):
-            if claim.kind == "statistic":
-                if block.block.index in asked_figures:
-                    continue
-                asked_figures.add(block.block.index)
             yield Question(claim.kind, block, claim.start, claim.end, _case(block, claim, cover))
 
 
@@ -123,6 +120,8 @@ def _covered(block: BlockText, claim: Claim, cover: Cover) -> bool:
         return cover.figure(block, number) or cover.paragraph(block)
     if claim.kind in ("figure", "poll"):
         return cover.figure(block, number)
+    if claim.kind == "accusation" and cover.verdict(block, number):
+        return True
     return cover.near(block, number)
 
 
