@@ -10,6 +10,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·‣◦]|\d{1,2}[.)])\s+(?=\S)")
 _FINAL = ".!?…:;,»”\"')]"
 # A heading in the press seldom passes twelve words; the seed's longest has twelve.
+_QUOTED_SENTENCE = re.compile(r"[.…]\s?[»”\"]$")
 _HEADING_WORDS = 16
 _HEADING_CHARACTERS = 110
 # Hard-wrapped text (mail, old terminals) keeps lines under 100 columns.
@@ -72,5 +73,6 @@ def _looks_like_heading(line: str) -> bool:
         0 < len(words) <= _HEADING_WORDS
         and len(line) <= _HEADING_CHARACTERS
         and (line[-1] not in _FINAL or line[-1] in "»”\"')]")
+        and not _QUOTED_SENTENCE.search(line)
         and any(c.isalpha() for c in line)
     )
