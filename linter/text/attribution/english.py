@@ -43,7 +43,7 @@ def _verb_group(r: Reader, index: int, participle: bool) -> tuple[int, bool]:
 def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
     """The subject before the verb, and something said after it, or an aside: ", the regulator said,"."""
     said = _said(r, index, frames) or _shown(r, start, index)
-    if not said and not (r.broken(index + 1) and _aside(r, start)):
+    if not said and not _aside(r, start, ends=r.broken(index + 1)):
         return None
     relative = r.word(start - 1) == "who" and r.comma(start - 1)
     subject = r.before(start - 1) if relative else r.before(start)
@@ -122,10 +122,10 @@ def _inversion(r: Reader, start: int, index: int) -> Attribution | None:
     return r.make(start, source[1], (start, index + 1), source, "incise", kind if kind in KNOWN else "named")
 
 
-def _aside(r: Reader, start: int) -> bool:
-    """True where the subject stands between a comma or a mark and the verb: "…, figures show."."""
+def _aside(r: Reader, start: int, *, ends: bool) -> bool:
+    """True where the subject stands between a quotation and the verb, or a comma and a verb that `ends` the clause: "…, figures show."."""
     first, last = r.before(start)
-    return 0 < first < last == start and (r.comma(first) or r.closes_quotation(first))
+    return 0 < first < last == start and (r.closes_quotation(first) or (ends and r.comma(first)))
 
 
 def _said(r: Reader, index: int, frames: Frames) -> str:
