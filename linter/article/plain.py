@@ -9,8 +9,9 @@ from linter.article.builder import Builder
 _LINE = re.compile(r"[^\r\n]+")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·‣◦]|\d{1,2}[.)])\s+(?=\S)")
 _FINAL = ".!?…:;,»”\"')]"
-# A heading in the press seldom passes twelve words; the seed's longest has twelve.
+# A quotation that ends in a full stop is no heading, however short.
 _QUOTED_SENTENCE = re.compile(r"[.…]\s?[»”\"]$")
+# A heading in the press seldom passes twelve words; the seed's longest has twelve.
 _HEADING_WORDS = 16
 _HEADING_CHARACTERS = 110
 # Hard-wrapped text (mail, old terminals) keeps lines under 100 columns.

@@ -33,11 +33,16 @@ def reported(r: Reader, index: int) -> Attribution | None:
 def _verb_group(r: Reader, index: int, participle: bool) -> tuple[int, bool]:
     """Where the verb begins, and whether it is compound ("has repeatedly denied")."""
     back = index - 1
-    while back > 0 and index - back < 4 and not r.broken(back + 1) and (r.word(back) in r.words["light-adverbs"] or r.word(back).endswith("ly")):
+    while back > 0 and index - back < 4 and not r.broken(back + 1) and _is_adverb(r, back):
         back -= 1
     if participle and r.word(back) in r.words["auxiliary"] and not r.broken(back + 1):
         return back, True
     return (back + 1 if back + 1 < index else index), False
+
+
+def _is_adverb(r: Reader, index: int) -> bool:
+    text = r.word(index)
+    return text in r.words["light-adverbs"] or (text.endswith("ly") and text not in r.lexicon.nouns)
 
 
 def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
