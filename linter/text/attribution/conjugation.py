@@ -38,6 +38,8 @@ def _spelt(stem: str, ending: str) -> str:
         return stem[:-2] + "è" + stem[-1] + ending
     if mute and stem.endswith(_GRAVE_L):
         return stem[:-2] + "è" + stem[-1] + ending
+    if mute and len(stem) > 2 and stem[-2] == "e" and stem[-1] in "vnsmp":  # relever, "relève"
+        return stem[:-2] + "è" + stem[-1] + ending
     if mute and (stem.endswith("el") or stem.endswith(_DOUBLED_T)):
         return stem + stem[-1] + ending
     return stem + ending

@@ -51,7 +51,7 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
     if not said and not _aside(r, start, ends=r.broken(index + 1)):
         return None
     relative = r.word(start - 1) == "who" and r.comma(start - 1)
-    subject = r.before(start - 1) if relative else r.before(start)
+    subject = r.antecedent(start - 1) if relative else r.before(start)
     if subject[0] >= subject[1]:
         subject = _first_subject(r, start)
     if subject[0] >= subject[1] or r.share(*subject):
@@ -184,6 +184,8 @@ def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     """ "denied the charge", "blamed rising costs", "confirmed the delay"."""
     if "noun" in frames and not following.endswith("ly") and (following in r.words["determiners"] or r.capital(begin) or len(following) > 3):
         return True
+    if "abstract" in frames and following == "it" and r.broken(begin + 1):
+        return True  # "confirmed it"
     if "abstract" not in frames or following not in r.words["determiners"]:
         return False
     for index in range(begin + 1, min(begin + 4, r.size)):

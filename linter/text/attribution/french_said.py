@@ -38,6 +38,8 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
     if "person" in frames and _person_behind(r, index, begin, following):
         return "clause"
     ends = r.broken(index + 1)
+    if ends and ("absolute" in frames or (reflexive and "reflexive" in frames)):
+        return "said"  # "l'intéressé nie.", "les riverains s'indignent."
     adverbial = r.word(index + 1) in r.words["weekdays"] or r.word(index + 1) in r.words["prepositions"] or r.word(index + 1) in ("répété", "encore")
     if not clitics.isdisjoint(("l'", "le")) and "clause" in frames and not reflexive and (ends or adverbial):
         return "said"

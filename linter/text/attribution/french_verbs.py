@@ -77,7 +77,8 @@ def _is_noun(r: Reader, first: int, start: int, clitics: Frames, *, compound: bo
 
 def participle(r: Reader, index: int) -> Attribution | None:
     """What somebody says, hung on: ", rappelant que la digue date de 1930", "en ajoutant : « »"; or "un texte affirmant que"."""
-    if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1):
+    insists = r.word(index) == "insistant" and r.word(index + 1) == "sur"
+    if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1) and not insists:
         return None
     if r.broken(index) or r.word(index - 1) in ("en", "tout") or r.word(index - 1) in r.words["adverbs"]:
         return r.make(index, index + 1, (index, index + 1), (index, index), "participle", "named")
@@ -232,6 +233,8 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Fr
         return None
     relative = r.word(start - 1) == "qui" and not r.broken(start)
     subject = r.antecedent(start - 1) if relative else r.before(start)
+    if subject[0] >= subject[1] and r.word(start) in r.words["stressed"] and (r.opens_sentence(start) or r.broken(start)):
+        subject = start, start + 1  # "lui assure que", "nous avons appris que"
     if subject[0] >= subject[1]:
         subject = r.first_subject(start)
     if subject[0] >= subject[1] or r.share(*subject):

@@ -11,7 +11,23 @@ from typing import Any
 from linter.text.attribution import conjugation
 from linter.text.words import tokens
 
-FRAMES = ("clause", "think", "reflexive", "show", "noun", "abstract", "figure", "person", "infinitive", "incise", "quoting", "attributive", "strong", "passive")
+FRAMES = (
+    "clause",
+    "think",
+    "reflexive",
+    "show",
+    "noun",
+    "abstract",
+    "figure",
+    "person",
+    "infinitive",
+    "incise",
+    "quoting",
+    "attributive",
+    "strong",
+    "passive",
+    "absolute",
+)
 """What may follow a verb (linter/lexicon/fr/speech-verbs.yaml says it by example)."""
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
 """Lists that stand in the singular in the French file; the plural is made."""

@@ -142,6 +142,8 @@ class Reader(Kinds):
         """A subject without adverbs and complements before it: "Jeudi à Paris le ministre" is "le ministre"."""
         words = self.words
         while start < end - 1 and self.tokens[start].text not in words["determiners"] and self._is_adverb(start):
+            if self.word(start + 1) in words["counting-adjectives"]:
+                break
             start += 1
         if start >= end or self.tokens[start].text not in words["leading"] or self.word(start + 1) in words["counting-adjectives"]:
             return start, end

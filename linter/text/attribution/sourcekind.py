@@ -32,6 +32,8 @@ class Kinds(Places):
             return "self"
         if first in words["indefinite"] and self._indefinite(start, head, end):
             return "vague"
+        if text in words["quantifiers"] and self.word(head + 1) in words["joints"]:
+            return self._part(head + 2, end)
         if (text in words["vague"] or text in words["vague-singular"]) and not self.capital_within(head):
             return self._vague(start, head, end)
         return self._by_noun(start, head, end, self.lexicon.nouns.get(text, ""))
@@ -101,6 +103,13 @@ class Kinds(Places):
         first = self.tokens[start].start
         return "%" in self.folded[max(0, first - 8) : self.tokens[end - 1].end]
 
+    def _part(self, start: int, end: int) -> str:
+        """ "la plupart des experts", "nombre d'observateurs": as vague as the whole."""
+        text = self.word(start)
+        if text in self.words["vague"]:
+            return "named" if self.precise(start + 1, end) else "vague"
+        return "named" if self.lexicon.nouns.get(text) in ("person", "body") else ""
+
     def _indefinite(self, start: int, head: int, end: int) -> bool:
         """ "certains", "beaucoup de gens", "some observers": nobody, unless a complement names."""
         if end - start > 1 and self.precise(start + 1, end):
@@ -123,7 +132,7 @@ class Kinds(Places):
             end += 1
         if self.precise(head + 1, end) or any(self.capital_within(index) for index in range(start + 1, head)):
             return "named"
-        bare = self.french and head == start and noun != "sources" and not self.capital(head)
+        bare = self.french and head == start and noun != "sources" and not self.capital(head) and self.word(start - 1) not in words["articles-joined"]
         return "" if bare else "vague"
 
     def _document(self, start: int, head: int, end: int, noun: str) -> str:
