@@ -44,10 +44,10 @@ class Kinds(Places):
         if noun == "weak-body":
             sure = self.capital_within(head) or self.precise(head + 1, end)
             return "named" if sure else "weak"
-        if noun in ("person", "body", "media") or self.names(start, end):
-            return "named"
         if noun == "thing":
             return "thing"
+        if noun in ("person", "body", "media") or self.names(start, end):
+            return "named"
         return "agent" if self._agent(start, head) else ""
 
     def head(self, start: int, end: int) -> int:
