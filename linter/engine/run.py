@@ -18,7 +18,9 @@ from linter.engine.prepare import Prepared, assemble, prepare
 from linter.finding import Finding, Hit, Problem, Severity
 from linter.rulebook.rule import Example, Rule, fill
 from linter.source import Source, SourceError
-from linter.text import attributions, language, metrics
+from linter.text import genre as genres
+from linter.text import language, metrics
+from linter.text.attribution import finder
 from linter.text.layer import ArticleText, View
 
 SUPPORTED = ("fr", "en")
@@ -72,7 +74,7 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     settings = _with_own_settings(article, settings)
     started = perf_counter()
     text = _text_layer(article, settings, report.problems)
-    report.language, report.genre = article.language, article.genre
+    report.language, report.genre = article.language, genres.genre(text)
     prepared = prepare(settings, _languages(text), article.locale, article.genre)
     report.timings["text"] = perf_counter() - started
     run_rules(text, prepared, settings, report)
@@ -81,6 +83,12 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     if report.status == "checked" and any(problem.fatal for problem in report.problems):
         report.status = "incomplete"
     return report
+
+
+def text_of(source: Source, settings: Settings, format: str | None = None) -> ArticleText:
+    """A decoded text, read and ready for checks, without running any."""
+    article = reader.read(source, format)
+    return _text_layer(article, _with_own_settings(article, settings), [])
 
 
 def check_example(rule: Rule, example: Example, text: str) -> list[Finding]:
@@ -240,7 +248,7 @@ def _languages(text: ArticleText) -> tuple[str, ...]:
 
 def _attribution_rows(text: ArticleText) -> list[dict[str, Any]]:
     rows = []
-    for found in attributions.find(text):
+    for found in finder.find(text):
         span = text.blocks[found.block].span(found.start, found.end)
         shown = text.article.source.text[span.start : span.end]
         rows.append({"start": span.start, "end": span.end, "text": shown, "cue": found.cue, "source": found.source, "kind": found.kind})
