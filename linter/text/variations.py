@@ -93,7 +93,7 @@ def _dropped(use: Use, clauses: Clauses, language: str) -> Fix | None:
     text = block.text
     if text[use.end : use.end + 2] != ", " or use.end + 2 >= len(text) or not text[use.end + 2].isalpha():
         return None
-    if not is_introduction(use, language):
+    if not is_introduction(use, begin, language):
         return None
     edits = block.replace(begin, use.end + 3, text[use.end + 2].upper())
     return Fix(edits, Safety.SUGGESTION, clauses.drop.replace("{text}", text[begin : use.end])) if edits else None
@@ -129,7 +129,7 @@ def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses,
         before.block is not block
         or not use.first
         or tokens[use.first - 1].text in listed(language, "indefinite")
-        or not is_subject(use, listed(language, "determiners"))
+        or not is_subject(use, sentence_start(use), listed(language, "determiners"))
     ):
         return None
     begin = sentence_start(use)
