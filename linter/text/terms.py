@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from linter.text.layer import BlockText
@@ -21,7 +22,7 @@ from linter.text.lexicon import entries
 
 BEST = 6
 """How many words, and how many phrases, are worth scoring."""
-MIN_USES = 4
+MIN_USES = 5
 MIN_RATE = 0.004
 """Uses per word under which no signal of stuffing can be met (demonstratives and subjects ask for 0.4 per 100 words)."""
 _LONGEST = 4
@@ -155,11 +156,9 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     Proper nouns are left out (but not of a keyphrase): the words whose uses inside sentences are capitalised.
     """
     stop = stop_words(language)
-    counts: Counter[str] = Counter()
-    length = 0
-    for block in blocks:
-        counts.update([token.text for token in block.tokens])
-        length += len(block.tokens)
+    texts = [[token.text for token in block.tokens] for block in blocks]
+    counts = Counter(chain.from_iterable(texts))
+    length = sum(map(len, texts))
     keys = _keys(counts, language)
     totals: Counter[str] = Counter()
     for word, known in keys.items():
@@ -168,7 +167,7 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     given = [tuple(_content(phrase, keys, language, stop)) for phrase in keyphrases]
     asked = {known for phrase in given for known in phrase}
     wanted = {word: known for word, known in keys.items() if totals[known] >= least or known in asked}
-    places, proper = _places(blocks, wanted, language, frozenset(headings))
+    places, proper = _places(blocks, texts, wanted, language, frozenset(headings))
     standing = Counter(place.key for place in places)
     best = [known for known, count in standing.most_common() if known not in proper and count >= least][:BEST]
     words: dict[str, list[Use]] = {known: [] for known in (*best, *asked)}
@@ -198,32 +197,37 @@ def _content(phrase: str, keys: Mapping[str, str], language: str, stop: frozense
     return found[:_LONGEST]
 
 
-def _places(blocks: Sequence[BlockText], wanted: Mapping[str, str], language: str, headings: frozenset[str]) -> tuple[list[_Place], set[str]]:
+def _places(
+    blocks: Sequence[BlockText], texts: Sequence[Sequence[str]], wanted: Mapping[str, str], language: str, headings: frozenset[str]
+) -> tuple[list[_Place], set[str]]:
     """Where the wanted words stand, and which of them are proper nouns."""
     links = listed(language, "links")
     places: list[_Place] = []
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for block in blocks:
+    new = tuple.__new__
+    for block, said in zip(blocks, texts, strict=True):
+        standing = [index for index, word in enumerate(said) if word in wanted]
+        if not standing:
+            continue
         tokens, text = block.tokens, block.text
         quotations = block.quotations
         starts = [start for start, _ in quotations]
         heading = block.block.part in headings
         previous = -9
-        for index, token in enumerate(tokens):
-            known = wanted.get(token.text)
-            if known is None:
-                continue
+        for index in standing:
+            token = tokens[index]
+            known = wanted[token[2]]
             if starts:
                 at = bisect_left(starts, token.end) - 1
                 if at >= 0 and quotations[at][1] > token.start:
                     continue
             linked = (
                 0 < index - previous < 4
-                and all(tokens[i].text in links for i in range(previous + 1, index))
+                and all(said[i] in links for i in range(previous + 1, index))
                 and not _BREAKS_PHRASE.search(text, tokens[previous].end, token.start)
             )
-            places.append(_Place(block, index, known, linked))
+            places.append(new(_Place, (block, index, known, linked)))
             previous = index
             if not heading and index and not _OPENS_SENTENCE.search(text, tokens[index - 1].end, token.start):
                 (capital if text[token.start].isupper() else small)[known] += 1
