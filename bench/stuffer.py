@@ -55,8 +55,8 @@ FOREIGN = {
     ],
 }
 CITIES = {
-    "fr": "Paris, Lyon, Lille, Nantes, Metz, Dijon, Toulouse, Rennes, Brest, Grenoble, Nice, Bordeaux".split(", "),
-    "en": "London, Leeds, Bristol, Cardiff, Glasgow, Oxford, York, Derby, Dallas, Austin, Denver, Boston".split(", "),
+    "fr": ["Paris", "Lyon", "Lille", "Nantes", "Metz", "Dijon", "Toulouse", "Rennes", "Brest", "Grenoble", "Nice", "Bordeaux"],
+    "en": ["London", "Leeds", "Bristol", "Cardiff", "Glasgow", "Oxford", "York", "Derby", "Dallas", "Austin", "Denver", "Boston"],
 }
 
 
@@ -186,7 +186,10 @@ def styled(style: str, language: str, bank: int) -> Bank:
     return found[language][bank]
 
 
-_PRONOUN = {"fr": re.compile(r"(?:(?<=[.!?] )|\A)(?:Il|Elle|Ils|Elles|Cela) (?=[a-zé])"), "en": re.compile(r"(?:(?<=[.!?] )|\A)(?:It|He|She|They|This|That) (?=[a-z])")}
+_PRONOUN = {
+    "fr": re.compile(r"(?:(?<=[.!?] )|\A)(?:Il|Elle|Ils|Elles|Cela) (?=[a-zé])"),
+    "en": re.compile(r"(?:(?<=[.!?] )|\A)(?:It|He|She|They|This|That) (?=[a-z])"),
+}
 _BETWEEN = re.compile(r"(?<=[a-zé»”][.!?]) (?=[A-ZÉÀ])")
 
 
@@ -225,12 +228,12 @@ class _Stuffer:
         share, rate, least = self.strength
         made = self._headed() if self.style != "clusters" else list(self.parts)
         if self.style not in ("clusters", "pronouns", "cities"):
-            made = [(part, self._opened(text) if part == "paragraph" and len(text.split()) >= 12 and self.chance.random() < share else text) for part, text in made]
+            made = [(part, self._opened(text) if len(text.split()) >= 12 and self._struck(part) else text) for part, text in made]
         target = max(least, rate * sum(len(text.split()) for _, text in self.parts))
         places = [index for index, (part, text) in enumerate(made) if part == "paragraph" and len(text.split()) >= 12]
         self.chance.shuffle(places)
         if self.style == "pronouns":
-            made = [(part, _PRONOUN[self.language].sub(self.fill("{The} "), text) if part == "paragraph" and self.chance.random() < share else text) for part, text in made]
+            made = [(part, _PRONOUN[self.language].sub(self.fill("{The} "), text) if self._struck(part) else text) for part, text in made]
         if self.style == "cities" and places:
             count = round(3 + 8 * share)
             made[places[0]] = ("paragraph", made[places[0]][1] + " " + self._cities(count))
@@ -244,6 +247,9 @@ class _Stuffer:
             made[index] = ("paragraph", self._inserted(made[index][1], added))
             uses += size
         return made
+
+    def _struck(self, part: str) -> bool:
+        return part == "paragraph" and self.chance.random() < self.strength.share
 
     def _headed(self) -> list[Piece]:
         share = self.strength.share

@@ -25,7 +25,7 @@ from linter.finding import Hit
 from linter.source import Source, SourceError, read
 from linter.text.language import detect
 from linter.text.layer import ArticleText, View
-from linter.text.terms import find, key, listed, stop_words
+from linter.text.terms import find, key, listed
 
 SCOPE = ("headline", "standfirst", "heading", "paragraph", "list-item")
 

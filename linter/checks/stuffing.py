@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from linter.article.model import Article
-from linter.finding import Hit, Related, Span
+from linter.finding import Fix, Hit, Related, Span
 from linter.text import prominence, variations
 from linter.text.clauses import Clauses, message_values
 from linter.text.layer import ArticleText, BlockText, View
@@ -24,6 +24,7 @@ from linter.text.terms import Term, Use, find, listed
 
 _CLOCK = re.compile(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
 _FURNITURE = 3
+_SHORT_ITEM = 60
 _SOFT_GENRES = frozenset({"faq", "glossary", "recipe", "interview", "reference", "docs", "definition"})
 _SILENT_GENRES = frozenset({"live", "live-blog", "liveblog"})
 
@@ -59,10 +60,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     soft: int = 8
     min_words: int = 150
     max_terms: int = 3
-    suggestions: int = 6
+    suggestions: int = 12
 
 
-# MEASUREMENT
+# Measured with bench/stuffing.py on 283 French and English articles (news items, blogs, public services, documentation) of 150
+# words and more, untouched: 2.1 % warned, 0.4 % errors. The half that the limits were not set by, with templates they never saw
+# (French items of 250 words and three paragraphs / English posts): stuffed in mixed styles, medium 90 % at least warned, heavy
+# 100 % errors; with demonstratives 100 and 100 %; with plurals 95 and 95 %; an exact phrase 86 and 100 %; openings alone 43 and
+# 86 %; sentences about the term slipped in among others are mostly missed: a reader may not mind them.
 _LIMITS = {"fr": Limits(), "en": Limits(density=2.5, paragraphs=80.0, openings=50.0, prominence=(1.2, 1.8, 2.5), phrase=1.5)}
 
 
@@ -77,9 +82,12 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         return
     limits = params.limits.get(language) or _LIMITS.get(language) or Limits()
     soft = params.soft if _soft(text, article) else 0
+    items = [b for b in text.blocks if b.block.kind == "list-item" and b.language == language and len(b.text) <= _SHORT_ITEM]
     scored = []
     for term in find(blocks, language, keyphrases=_keyphrases(view)):
         measured = prominence.measure(term, article, language)
+        if len(items) >= limits.enumeration:
+            measured.enumerated = max(measured.enumerated, prominence.variant_items(items, term, language))
         signals = _signals(term, measured, article, limits)
         score = _score(signals)
         if score >= params.weak + soft:
@@ -133,7 +141,7 @@ def _signals(term: Term, found: Prominence, article: Outline, limits: Limits) ->
         "density": signal(found.density, limits.density, 1, uses >= 7),
         "paragraphs": signal(found.paragraphs, limits.paragraphs, 1, uses >= 6 and paragraphs >= 3),
         "headings": signal(len(found.headings) * 100 / max(1, headings), limits.headings, 1, headings >= 2),
-        "demonstratives": signal(pointed * 100 / words, limits.demonstratives * (0.75 if pointed > 3 else 1), 2, pointed >= 3),
+        "demonstratives": signal(pointed * 100 / words, round(limits.demonstratives * (0.75 if pointed > 3 else 1), 2), 2, pointed >= 3),
         "openings": signal(opened, limits.openings, 1 + (opened >= limits.openings_high), paragraphs >= 3 and openings >= 3),
         "subjects": signal(len(found.subjects) * 100 / words, limits.subjects, 1, len(found.subjects) >= 3),
         "introductions": signal(len(found.introductions) * 100 / words, limits.introductions, 1, len(found.introductions) >= 2),
@@ -198,9 +206,16 @@ def _hit(text: ArticleText, term: Term, found: Prominence, article: Outline, cas
     first = next((use for use in found.demonstratives if use is not term.uses[0]), term.uses[1])
     clauses = params.clauses.get(language) or params.clauses.get("en") or Clauses()
     fixes = variations.suggest(text, term, found, clauses, params.suggestions)
-    values = message_values(text, term, found, article, clauses, prominence.commonest(found.demonstratives, pointing), varied=bool(fixes))
+    gender, plural = variations.agreement(term, language)
+    vary = "" if not fixes else clauses.shorten if all(_shortens(fix) for fix in fixes) else clauses.vary
+    phrase = prominence.commonest(found.demonstratives, pointing)
+    values = message_values(text, term, found, article, clauses, phrase, gender + "s" * (plural and bool(gender)), vary)
     spans = [_span(use, pointing) for use in term.uses if use is not first]
     return Hit(_span(first, pointing), case, values, fixes, tuple(Related(span) for span in spans), evidence, whole=True, key=" ".join(term.keys))
+
+
+def _shortens(fix: Fix) -> bool:
+    return sum(len(edit.text) for edit in fix.edits) <= 1
 
 
 def _span(use: Use, pointing: frozenset[str]) -> Span:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from linter.text.layer import BlockText
-from linter.text.terms import Term, Use, listed, noun_phrase, stop_words
+from linter.text.terms import Term, Use, key, listed, noun_phrase, stop_words
 
 HEADINGS = frozenset({"heading", "headline"})
 PROSE = frozenset({"paragraph", "standfirst"})
@@ -189,6 +189,24 @@ def _variant(between: str) -> bool:
     word = _WORD_AFTER.match(between)
     rest = between[word.end() :] if word else ""
     return bool(word and word[1][0].isupper() and re.fullmatch(r"(?:[ -][^\W\d_]+){0,3} ?[,;|•/–-] ?(?:et |and )?", rest))
+
+
+def variant_items(items: Sequence[BlockText], term: Term, language: str) -> int:
+    """How many list items in a row are but the term and a name ("Plombier Paris", "Plombier à Lyon")."""
+    best = run = 0
+    for block in items:
+        run = run + 1 if _is_variant_item(block, term, language) else 0
+        best = max(best, run)
+    return best
+
+
+def _is_variant_item(block: BlockText, term: Term, language: str) -> bool:
+    tokens = block.tokens
+    content = [token for token in tokens if token.text not in stop_words(language)]
+    size = len(term.keys)
+    if not size < len(content) <= size + 3 or tuple(key(token.text, language) for token in content[:size]) != term.keys:
+        return False
+    return all(block.text[token.start].isupper() for token in content[size:])
 
 
 def commonest(uses: Sequence[Use], words: frozenset[str]) -> str:

@@ -176,7 +176,11 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
             words[place.key].append(_use(place, place))
     found = [Term((known,), words[known]) for known in best]
     phrases = _phrases(places)
-    often = [Term(ks, uses, kept=len(uses) / max(standing[known] for known in ks)) for ks, uses in phrases.items() if len(uses) >= least and not proper.intersection(ks) and len(set(ks)) == len(ks)]
+    often = [
+        Term(ks, uses, kept=len(uses) / max(standing[known] for known in ks))
+        for ks, uses in phrases.items()
+        if len(uses) >= least and not proper.intersection(ks) and len(set(ks)) == len(ks)
+    ]
     found += sorted(often, key=lambda term: (-len(term.uses), -len(term.keys)))[:BEST]
     for phrase in given:
         uses = (words.get(phrase[0]) if len(phrase) == 1 else phrases.get(phrase)) if phrase else None
