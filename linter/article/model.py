@@ -173,6 +173,8 @@ class Metadata:
     tags: tuple[Value, ...] = ()
     author: Value | None = None
     canonical: Value | None = None
+    addresses: tuple[Value, ...] = ()
+    """All the addresses a page gives for itself: each `rel="canonical"`, then `og:url`."""
     keyphrase: Value | None = None
     slug: Value | None = None
     genre: str = ""
@@ -221,6 +223,8 @@ class Article:
     locale: str = ""
     genre: str = ""
     whole_page: bool = False
+    page_titles: tuple[Span, ...] = ()
+    """The `<h1>` elements of a whole page, also those outside its article."""
 
     @cached_property
     def block_starts(self) -> list[int]:
