@@ -199,9 +199,7 @@ def stuff(parts: list[Piece], term: tuple[str, str, str], language: str, style: 
 
 
 class _Stuffer:
-    def __init__(
-        self, parts: list[Piece], term: tuple[str, str, str], language: str, style: str, strength: Strength, chance: random.Random, bank: int
-    ) -> None:
+    def __init__(self, parts: list[Piece], term: tuple[str, str, str], language: str, style: str, strength: Strength, chance: random.Random, bank: int) -> None:
         gender, one, many = term
         vowel = one[0] in "aeiouéèêhœ"
         if language == "fr":

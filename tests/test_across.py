@@ -45,7 +45,7 @@ def test_the_later_file_is_told_and_names_the_earlier(tmp_path: Path) -> None:
 
 
 def test_one_file_alone_is_no_duplicate(tmp_path: Path) -> None:
-    assert check_path(*write(tmp_path, a=article("La crue")), Settings()).facts[0].shared == "fr la crue"
+    assert check_path(write(tmp_path, a=article("La crue"))[0], Settings()).facts[0].shared == "fr la crue"
     assert found(check(write(tmp_path, a=article("La crue")))) == []
 
 

@@ -168,6 +168,8 @@ class Metadata:
 
     title: Value | None = None
     description: Value | None = None
+    teaser: bool = False
+    """True where the description is what lists of articles show (excerpt, summary), which may be long."""
     language: str = ""
     date: Value | None = None
     tags: tuple[Value, ...] = ()

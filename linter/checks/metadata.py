@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _BLANKS = re.compile(r"\s+")
 _SCHEME = re.compile(r"(?i)(https?)://(?:www\.)?([^/?#]*)([^?#]*)")
 _SUFFIX = re.compile(r"(?i)/?(?:index\.html?)?$")
+_SHOWN = 4
+"""Words of what is cut that are named."""
 _LONGEST = 4000
 """Characters of a title or description that are measured at all."""
 
@@ -54,7 +56,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     elif params.find == "long-title":
         yield from _long(metadata.title, params)
     elif params.find == "long-description":
-        yield from _long(metadata.description, params)
+        if not metadata.teaser:
+            yield from _long(metadata.description, params)
     elif params.find == "duplicate-title":
         yield from _duplicate(article)
     elif params.find == "mixed-canonical":
@@ -85,7 +88,13 @@ def _long(value: Value | None, params: Params) -> Iterator[Hit]:
     wide = pixels.width(text, params.size)
     if wide > params.limit:
         shown = pixels.fitting(text, params.size, params.limit)
-        values = {"pixels": round(wide), "limit": round(params.limit), "shown": shown, "cut": text[len(shown) :].strip()}
+        cut = text[len(shown) :].split()
+        values = {
+            "pixels": round(wide),
+            "limit": round(params.limit),
+            "shown": shown.rstrip(" \u00a0\u202f«“‘(:;,–—|-"),
+            "cut": " ".join(cut[:_SHOWN]) + "…" * (len(cut) > _SHOWN),
+        }
         yield Hit(value.span, values=values, evidence={"pixels": round(wide), "limit": params.limit})
 
 
