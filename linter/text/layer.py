@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -63,7 +64,9 @@ class BlockText:
 
     def quoted(self, start: int, end: int) -> bool:
         """True where `start:end` touches a quotation."""
-        return any(first < end and start < last for first, last in self.quotations)
+        known = self.quotations  # in order, none within another
+        at = bisect_left(known, (end, -1)) - 1
+        return at >= 0 and known[at][1] > start
 
     def span(self, start: int, end: int) -> Span:
         """Source range of visible `start:end`."""
