@@ -82,7 +82,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         return
     limits = params.limits.get(language) or _LIMITS.get(language) or Limits()
     soft = params.soft if _soft(text, article) else 0
-    items = [b for b in text.blocks if b.block.kind == "list-item" and b.language == language and len(b.text) <= _SHORT_ITEM]
+    items = [b for b in text.blocks if b.block.kind == "list-item" and len(b.text) <= _SHORT_ITEM and b.language == language and _names_something(b.text)]
     scored = []
     for term in find(blocks, language, keyphrases=_keyphrases(view)):
         measured = prominence.measure(term, article, language)
@@ -102,6 +102,11 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         placed = any(signals[name]["points"] for name in ("headings", "openings", "subjects", "introductions", "enumeration", "prominence"))
         case = "strong" if score >= params.strong and placed and not soft and not prominence.about_itself(term, language) else "weak"
         yield _hit(text, term, measured, article, case, params, {"term": term.name, "uses": len(term.uses), "score": score, "signals": signals})
+
+
+def _names_something(text: str) -> bool:
+    """True for text with a capital after its first letter: "Plombier Lyon"."""
+    return text[1:] != text[1:].lower()
 
 
 def _without_furniture(blocks: list[BlockText]) -> list[BlockText]:

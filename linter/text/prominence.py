@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from linter.text.layer import BlockText
-from linter.text.terms import Term, Use, key, listed, noun_phrase, stop_words
+from linter.text.terms import Term, Use, key, listed, noun_phrase, stop_words, without_accents
 
 HEADINGS = frozenset({"heading", "headline"})
 PROSE = frozenset({"paragraph", "standfirst"})
@@ -201,6 +201,8 @@ def variant_items(items: Sequence[BlockText], term: Term, language: str) -> int:
 
 
 def _is_variant_item(block: BlockText, term: Term, language: str) -> bool:
+    if without_accents(term.keys[0])[:3] not in without_accents(block.folded):
+        return False
     tokens = block.tokens
     content = [token for token in tokens if token.text not in stop_words(language)]
     size = len(term.keys)

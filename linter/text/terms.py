@@ -23,8 +23,8 @@ from linter.text.lexicon import entries
 BEST = 6
 """How many words, and how many phrases, are worth scoring."""
 MIN_USES = 5
-MIN_RATE = 0.004
-"""Uses per word under which no signal of stuffing can be met (demonstratives and subjects ask for 0.4 per 100 words)."""
+MIN_RATE = 0.007
+"""Uses per word under which no term is heard as repeated (one in 140 words: once in a long paragraph)."""
 _LONGEST = 4
 _KNOWN = 1 << 15
 """Words whose keys are kept from one article to the next (some 5 MB)."""
@@ -130,13 +130,23 @@ def _candidate(word: str, language: str) -> str:
     return "" if len(known) < 3 or known in stop else known
 
 
-def _keys(counts: Mapping[str, int], language: str) -> dict[str, str]:
-    """Key of each word that may be a term; a form without accents takes the key of the accented one, if it stands in the article."""
-    found = {word: known for word in counts if (known := _candidate(word, language))}
+def _keys(counts: Mapping[str, int], language: str, *, all_words: bool) -> dict[str, str]:
+    """Key of each word that may be a term; a form without accents takes the key of the accented one, if it stands in the article.
+
+    Of words that stand once only those that may be a form of another are looked at (the same three letters first), unless
+    `all_words`.
+    """
+    often = counts if all_words else [word for word, count in counts.items() if count > 1]
+    found = {word: known for word in often if (known := _candidate(word, language))}
     accented: dict[str, str] = {}
     for known in found.values():
         if not known.isascii():
             accented.setdefault(without_accents(known), known)
+    if not all_words:
+        beginnings = {word[:3] for word in found}
+        beginnings.update([plain[:3] for plain in accented])
+        once = [word for word, count in counts.items() if count == 1 and word[:3] in beginnings]
+        found.update((word, known) for word in once if (known := _candidate(word, language)))
     return {word: accented.get(known, known) for word, known in found.items()} if accented else found
 
 
@@ -159,7 +169,7 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     texts = [[token.text for token in block.tokens] for block in blocks]
     counts = Counter(chain.from_iterable(texts))
     length = sum(map(len, texts))
-    keys = _keys(counts, language)
+    keys = _keys(counts, language, all_words=bool(keyphrases))
     totals: Counter[str] = Counter()
     for word, known in keys.items():
         totals[known] += counts[word]
@@ -175,7 +185,7 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
         if place.key in words:
             words[place.key].append(_use(place, place))
     found = [Term((known,), words[known]) for known in best]
-    phrases = _phrases(places)
+    phrases = _phrases(places, min(least, 1) if given else least)
     often = [
         Term(ks, uses, kept=len(uses) / max(standing[known] for known in ks))
         for ks, uses in phrases.items()
@@ -244,13 +254,13 @@ def _use(first: _Place, last: _Place) -> Use:
     return Use(first.block, first.token, last.token, start.start, end.start + len(end.text.rstrip("'").removesuffix("'s")))
 
 
-def _phrases(places: Sequence[_Place]) -> dict[tuple[str, ...], list[Use]]:
-    """Every chain of two to four neighbouring content words, with its uses."""
-    found: dict[tuple[str, ...], list[Use]] = {}
+def _phrases(places: Sequence[_Place], least: float) -> dict[tuple[str, ...], list[Use]]:
+    """Every chain of two to four neighbouring content words that stands `least` times, with its uses."""
+    chains: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     run = 1
-    for index in range(1, len(places)):
-        run = min(run + 1, _LONGEST) if places[index].linked else 1
+    for index, place in enumerate(places):
+        run = min(run + 1, _LONGEST) if place.linked and index else 1
         for size in range(2, run + 1):
             first = index - size + 1
-            found.setdefault(tuple(place.key for place in places[first : index + 1]), []).append(_use(places[first], places[index]))
-    return found
+            chains.setdefault(tuple([place.key for place in places[first : index + 1]]), []).append((first, index))
+    return {ks: [_use(places[first], places[last]) for first, last in found] for ks, found in chains.items() if len(found) >= least}
