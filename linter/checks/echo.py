@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _PROSE = frozenset(("paragraph", "standfirst"))
 _APART = re.compile(r"[^\w\s'’-]")
+_ANCHOR = 6
+"""Letters of a word at which a phrase is met; a phrase without one says little."""
 _SHORTEST = 3
 """Words of a phrase."""
 _LONG = 5
@@ -68,14 +70,17 @@ class _Place(NamedTuple):
 
 
 def _phrases(blocks: list[BlockText], params: Params) -> Iterator[Hit]:
+    """Phrases are met at their indefinite article or at a word of `_ANCHOR` letters, then followed to both sides."""
     last: dict[tuple[str, str, str], _Place] = {}
-    counts: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, ...]] = Counter()
     pairs: list[tuple[_Place, _Place]] = []
     passed = 0
     previous: BlockText | None = None
     for block in blocks:
         said = [token.text for token in block.tokens]
-        for index, three in enumerate(zip(said, said[1:], said[2:], strict=False)):
+        ones = listed(block.language, "one")
+        for index in [index for index, word in enumerate(said[:-2]) if len(word) >= _ANCHOR or word in ones]:
+            three = (said[index], said[index + 1], said[index + 2])
             place = _Place(block, index, passed + index)
             before = last.get(three)
             if before is not None:
@@ -88,13 +93,17 @@ def _phrases(blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     yield from _maximal(pairs, counts, params)
 
 
-def _maximal(pairs: list[tuple[_Place, _Place]], counts: Counter[tuple[str, str, str]], params: Params) -> Iterator[Hit]:
+def _maximal(pairs: list[tuple[_Place, _Place]], counts: Counter[tuple[str, ...]], params: Params) -> Iterator[Hit]:
     """Each repeated phrase once, as long as both places agree."""
     spared = {" ".join(exception.lower().replace("’", "'").split()) for exception in params.exceptions}
     done: set[tuple[int, int]] = set()
     for one, two in pairs:
         if (two.block.block.index, two.first) in done:
             continue
+        three = tuple(token.text for token in one.block.tokens[one.first : one.first + _SHORTEST])
+        if counts[three] >= params.most:
+            continue  # what the article says everywhere is its subject
+        one, two = _from_their_start(one, two)
         size = _agreement(one, two)
         done.update((two.block.block.index, two.first + step) for step in range(max(1, size - _SHORTEST + 1)))
         words = one.block.tokens[one.first : one.first + size]
@@ -110,10 +119,23 @@ def _maximal(pairs: list[tuple[_Place, _Place]], counts: Counter[tuple[str, str,
             size, words = size - 1, words[:-1]
         if words[-1].text in stop:
             continue
-        three = (words[0].text, words[1].text, words[2].text)
-        if counts[three] >= params.most or not _telling(one, two, size) or " ".join(word.text for word in words) in spared:
+        if not _telling(one, two, size) or " ".join(word.text for word in words) in spared:
             continue
         yield _hit(one, [two], size)
+
+
+def _from_their_start(one: _Place, two: _Place) -> tuple[_Place, _Place]:
+    """The two places, moved back over the words they have in common."""
+    firsts, seconds = one.block.tokens, two.block.tokens
+    most = min(one.first, two.first)
+    if one.block is two.block:
+        most = min(most, two.first - one.first - _SHORTEST)
+    back = 0
+    while back < most and firsts[one.first - back - 1].text == seconds[two.first - back - 1].text:
+        if _parted(one.block, one.first - back) or _parted(two.block, two.first - back):
+            break
+        back += 1
+    return one._replace(first=one.first - back), two._replace(first=two.first - back)
 
 
 def _agreement(one: _Place, two: _Place) -> int:
