@@ -33,9 +33,14 @@ class BlockText:
         folded = fold.fold(self.text)
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
         hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed", "dateline")]
-        for start, end in hidden:
-            folded = folded[:start] + OBJECT * (end - start) + folded[end:]
-        return folded
+        if not hidden:
+            return folded
+        pieces, at = [], 0
+        for start, end in sorted(hidden):
+            if end > at:
+                pieces += [folded[at:start], OBJECT * (end - max(start, at))]
+                at = end
+        return "".join([*pieces, folded[at:]])
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
