@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
@@ -81,15 +82,14 @@ def _bare(view: View, exceptions: tuple[str, ...]) -> Iterator[Hit]:
         text = block.text
         if "://" not in text and "www." not in text and "WWW." not in text:
             continue
-        code = [(inline.start, inline.end) for inline in block.block.inlines if inline.kind in ("code", "embed")]
+        code = sorted((inline.start, inline.end) for inline in block.block.inlines if inline.kind in ("code", "embed"))
         for match in _URL.finditer(text):
-            end = match.end()
-            while end > match.start() and text[end - 1] in _TRAIL and not (text[end - 1] == ")" and "(" in text[match.start() : end]):
-                end -= 1
-            shown = text[match.start() : end]
+            shown = match[0].rstrip(_TRAIL if "(" not in match[0] else _TRAIL.replace(")", ""))
+            end = match.start() + len(shown)
             if _LOCAL.match(shown):
                 continue  # an address to type, not a page to read
-            if any(first < end and match.start() < last for first, last in code) or any(known in shown for known in exceptions):
+            at = bisect_left(code, (end, -1)) - 1
+            if (at >= 0 and code[at][1] > match.start()) or any(known in shown for known in exceptions):
                 continue
             yield Hit(block.span(match.start(), end), values={"url": shown if len(shown) <= 60 else shown[:57] + "…"})
 

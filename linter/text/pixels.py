@@ -33,9 +33,11 @@ def width(text: str, size: float) -> float:
 def fitting(text: str, size: float, limit: float) -> str:
     """The beginning that fits into `limit` pixels with an ellipsis after it, cut between words."""
     room = limit - width("…", size)
-    at = 0
-    for match in re.finditer(r"\S+", text):
-        if width(text[: match.end()], size) > room:
-            break
-        at = match.end()
-    return text[:at]
+    fits = 0
+    wide = 0.0
+    for match in re.finditer(r"\s*\S+", text):
+        wide += width(match[0], size)
+        if wide > room:
+            return text[:fits]
+        fits = match.end()
+    return text[:fits]
