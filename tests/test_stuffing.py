@@ -112,6 +112,47 @@ def test_no_coreferent_of_another_gender_where_a_participle_would_disagree() -> 
     assert "Cette ligne est destiné" not in applied(text, hit)
 
 
+def test_no_pronoun_before_an_adjective_nor_after_one() -> None:
+    text = fixture("stuffed-fr.txt")
+    before = text.replace("Ce tramway sera prolongé", "On attend la suite de ce tramway. Ce tramway léger sera prolongé")
+    after = text.replace("Ce tramway sera prolongé", "On attend la suite de ce tramway. Ce nouveau tramway sera prolongé")
+    for changed in (before, after):
+        (hit,) = check(changed)
+        assert not [fix.title for fix in hit.fixes if fix.title.startswith("«\u00a0Il ")]
+
+
+def test_it_is_no_pronoun_for_people() -> None:
+    text = fixture("stuffed-en.txt").replace("footbridge", "plumber")
+    (hit,) = check(text + "Everyone knows this plumber. This plumber was late.\n", "en")
+    assert not [fix.title for fix in hit.fixes if "It " in fix.title]
+
+
+def test_feminine_term_is_heard_as_she_in_french() -> None:
+    text = fixture("stuffed-fr.txt").replace("Ce tramway", "Cette navette").replace("ce tramway", "cette navette").replace("e tramway", "a navette")
+    (hit,) = check(text)
+    assert "on n’entend plus qu’elle." in RULE.say("fr", hit.case, hit.values)
+
+
+def test_two_stuffed_terms_are_two_findings() -> None:
+    lines = fixture("stuffed-fr.txt").split("\n")
+    twice = [line.replace("tramway", "chantier") if len(line) > 100 else line for line in lines]
+    found = check("\n".join(line + " " + other if len(line) > 100 else line for line, other in zip(lines, twice, strict=True)))
+    assert {hit.evidence["term"] for hit in found} == {"tramway", "chantier"}
+
+
+def test_html_with_tags_and_entities_has_the_same_places() -> None:
+    lines = fixture("stuffed-fr.txt").strip().split("\n")
+    html = "\n".join(f"<p>{line}</p>" if len(line) > 100 else f"<h2>{line}</h2>" for line in lines if line)
+    html = html.replace("Ce tramway", "Ce <em>tramway</em>", 1).replace("ce tramway", "ce&nbsp;tramway", 1)
+    article = read(Source("a.html", html), "html")
+    article.language = "fr"
+    known = ArticleText(article)
+    (hit,) = stuffing.check(View(known, known.blocks), RULE.params)
+    assert html[slice(*hit.span)] == "Ce <em>tramway"
+    assert "ce&nbsp;tramway" in [html[slice(*related.span)] for related in hit.related]
+    assert all("<" not in html[slice(*edit[:2])] for fix in hit.fixes for edit in fix.edits)
+
+
 def test_two_word_term_is_one_finding() -> None:
     text = fixture("stuffed-fr.txt").replace("tramway", "réseau de chaleur")
     (hit,) = check(text)

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from linter.article.model import Article
-from linter.finding import Fix, Hit, Related, Span
+from linter.finding import Hit, Related, Span
 from linter.text import prominence, variations
 from linter.text.clauses import Clauses, message_values
 from linter.text.layer import ArticleText, BlockText, View
@@ -210,17 +210,13 @@ def _hit(text: ArticleText, term: Term, found: Prominence, article: Outline, cas
     pointing = listed(language, "demonstratives")
     first = next((use for use in found.demonstratives if use is not term.uses[0]), term.uses[1])
     clauses = params.clauses.get(language) or params.clauses.get("en") or Clauses()
-    fixes = variations.suggest(text, term, found, clauses, params.suggestions)
+    fixes, kinds = variations.suggest(text, term, found, clauses, params.suggestions)
     gender, plural = variations.agreement(term, language)
-    vary = "" if not fixes else clauses.shorten if all(_shortens(fix) for fix in fixes) else clauses.vary
+    vary = next((clause for kind, clause in (("coreferent", clauses.vary), ("pronoun", clauses.replace), ("drop", clauses.shorten)) if kind in kinds), "")
     phrase = prominence.commonest(found.demonstratives, pointing)
     values = message_values(text, term, found, article, clauses, phrase, gender + "s" * (plural and bool(gender)), vary)
     spans = [_span(use, pointing) for use in term.uses if use is not first]
     return Hit(_span(first, pointing), case, values, fixes, tuple(Related(span) for span in spans), evidence, whole=True, key=" ".join(term.keys))
-
-
-def _shortens(fix: Fix) -> bool:
-    return sum(len(edit.text) for edit in fix.edits) <= 1
 
 
 def _span(use: Use, pointing: frozenset[str]) -> Span:

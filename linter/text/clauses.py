@@ -31,9 +31,11 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     demonstratives: str = ""
     """A sentence of its own; `{phrase}` is "ce sommet"."""
     alone: dict[str, str] = msgspec.field(default_factory=dict)
-    """What a reader hears alone, by the term's gender ("lui", "elle"; "" where none is known) and with s in the plural."""
+    """What a reader hears alone, by the term's gender ("que lui", "qu’elle"; "" where none is known) and with s in the plural."""
     vary: str = ""
     """Added where the article itself has words to vary with."""
+    replace: str = ""
+    """Added where a pronoun will do, and the article has no other word."""
     shorten: str = ""
     """Added where there is something to leave out only."""
     coreferent: str = "{text}"

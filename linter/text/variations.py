@@ -49,26 +49,29 @@ def _coreferents(language: str) -> tuple[dict[str, list[int]], list[list[tuple[s
     return where, groups
 
 
-def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, most: int) -> tuple[Fix, ...]:
-    """At most `most` suggestions, each for another use, in the order of the article."""
+def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, most: int) -> tuple[tuple[Fix, ...], frozenset[str]]:
+    """At most `most` suggestions, each for another use, in the order of the article, and their kinds: drop, coreferent, pronoun."""
     language = text.language
     nouns = _present(text, term, language)
     spent: Counter[str] = Counter()
     gender, plural = agreement(term, language)
     previous: Use | None = None
     fixes: list[Fix] = []
+    kinds: set[str] = set()
     for use in term.uses:
         before, previous = previous, use
         if before is None or use.block.block.part in HEADINGS or len(fixes) == most:
             continue
-        fix = (
-            _dropped(use, clauses, language)
-            or _coreferent(text, use, gender, nouns, spent, clauses, language)
-            or _pronoun(use, before, gender, plural, clauses, language)
+        offered = (
+            ("drop", _dropped(use, clauses, language)),
+            ("coreferent", _coreferent(text, use, gender, nouns, spent, clauses, language)),
+            ("pronoun", _pronoun(use, before, gender, plural, clauses, language)),
         )
+        kind, fix = next((pair for pair in offered if pair[1]), ("", None))
         if fix:
             fixes.append(fix)
-    return tuple(fixes)
+            kinds.add(kind)
+    return tuple(fixes), frozenset(kinds)
 
 
 def _present(text: ArticleText, term: Term, language: str) -> list[tuple[str, str, BlockText, int]]:
@@ -151,26 +154,37 @@ _NEXT = re.compile(r"[^\n.!?;:,«»“”()]{0,60}")
 
 
 def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses, language: str) -> Fix | None:
-    """The pronoun, where the term is the bare subject of a sentence and the sentence before holds it too."""
+    """The pronoun, where the term is the bare subject of a sentence and of a verb, and the sentence before holds it too."""
     block, tokens = use.block, use.block.tokens
-    if (
-        before.block is not block
-        or not use.first
-        or tokens[use.first - 1].text in listed(language, "indefinite")
-        or not is_subject(use, sentence_start(use), listed(language, "determiners"))
-    ):
+    if before.block is not block or not use.first or tokens[use.first - 1].text not in listed(language, "definite"):
         return None
     begin = sentence_start(use)
+    if not is_subject(use, begin, listed(language, "definite")) or not _verb_follows(use, language):
+        return None
     at = bisect_right(block.sentences, (begin, len(block.text))) - 1
     if begin <= before.start or at < 1 or before.start < block.sentences[at - 1][0]:
         return None
-    if use.last + 1 >= len(tokens) or tokens[use.last + 1].text in listed(language, "complements") or block.text[use.end : tokens[use.last + 1].start].strip():
-        return None
-    many = tokens[use.first - 1].text in listed(language, "plural") if language == "fr" else plural or tokens[use.first - 1].text in listed(language, "plural")
-    if language == "fr" and not gender:
-        return None
-    said = {"m": "il", "f": "elle"}.get(gender, "") + "s" * many if language == "fr" else "they" if many else "it"
     determiner = tokens[use.first - 1]
+    many = determiner.text in listed(language, "plural") or (plural and language == "en")
+    if language == "fr":
+        if not gender:
+            return None
+        said = {"m": "il", "f": "elle"}[gender] + "s" * many
+    elif many:
+        said = "they"
+    elif tokens[use.last].text.endswith(tuple(listed(language, "people"))):
+        return None
+    else:
+        said = "it"
     new = said.capitalize() if block.text[determiner.start].isupper() else said
     edits = block.replace(determiner.start, use.end, new)
     return Fix(edits, Safety.SUGGESTION, clauses.pronoun.replace("{text}", new + _following(block, use.end))) if edits else None
+
+
+def _verb_follows(use: Use, language: str) -> bool:
+    """True where the next word is surely a verb's: an adjective or a complement would be left hanging after a pronoun."""
+    block, tokens = use.block, use.block.tokens
+    if use.last + 1 >= len(tokens) or block.text[use.end : tokens[use.last + 1].start].strip():
+        return False
+    following = tokens[use.last + 1].text
+    return following in listed(language, "verbs") or (len(following) > 4 and following.endswith(tuple(listed(language, "verb-endings"))))
