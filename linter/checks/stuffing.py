@@ -65,7 +65,8 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 
 # Measured with bench/stuffing.py on 283 French and English articles (news items, blogs, public services, documentation) of 150
-# words and more, untouched: 2.1 % warned, 0.4 % errors. The half that the limits were not set by, with templates they never saw
+# words and more, untouched: 2.1 % warned, 0.4 % errors (and on 306 pages of a programming language's books, which nobody had
+# looked at: 2.6 and 1.0 %). The half that the limits were not set by, with templates they never saw
 # (a half of it French items of 250 words and two or three paragraphs), stuffed: share at least warned at medium strength, share of
 # errors at heavy strength. Mixed styles 90 and 100 %, demonstratives 100 and 100, singular and plural 98 and 95, an exact
 # phrase 86 and 100, town lists 83 and 91, headings 71 and 88, openings alone 48 and 86. Plain sentences about the term slipped in

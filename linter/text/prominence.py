@@ -127,7 +127,7 @@ def measure(term: Term, article: Outline, language: str) -> Prominence:
 
 def about_itself(term: Term, language: str) -> bool:
     """True for words by which a text names itself: "guide" in a guide, "report" in a report."""
-    return len(term.keys) == 1 and term.keys[0] in listed(language, "the-text-itself")
+    return not listed(language, "the-text-itself").isdisjoint(term.keys)
 
 
 def sentence_start(use: Use) -> int:
