@@ -62,6 +62,7 @@ def read_article(article: Article, builder: Builder) -> None:
     article.whole_page = tree.page
     if tree.page:
         head.read(tree, text, article.metadata)
+        article.page_titles = head.page_titles(tree)
         body = htmlroles.body(tree)
     article.language = article.language or article.metadata.language
     start, end = (body.open_end, body.end) if isinstance(body, SourceTag) else (0, len(text))

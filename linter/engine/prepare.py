@@ -78,6 +78,8 @@ def _wanted(rule: Rule, settings: Settings, locale: str, genre: str) -> bool:
 def _tuned(rule: Rule, settings: Settings) -> Rule:
     severity = settings.rule_severity.get(rule.id)
     params = settings.rule_params.get(rule.id)
+    if severity is None and rule.severity is Severity.OFF and rule.id in settings.select:
+        rule = replace(rule, severity=Severity.INFO)  # off by default, but asked for by name
     if severity is not None:
         # A severity the house sets holds for every case of the rule.
         rule = replace(rule, severity=severity, cases={name: replace(case, severity=None) for name, case in rule.cases.items()})
