@@ -11,7 +11,16 @@ import click
 
 from linter import __version__
 
-_COMMANDS = {"check": "check", "fix": "fix", "explain": "explain", "rules": "rules", "test-rules": "testrules", "config": "config"}
+_COMMANDS = {
+    "check": "check",
+    "fix": "fix",
+    "explain": "explain",
+    "rules": "rules",
+    "test-rules": "testrules",
+    "config": "config",
+    "grammar": "grammar",
+    "cache": "cache",
+}
 _USAGE = 2
 
 
