@@ -22,6 +22,6 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit a word, on its first place; the others are related."""
     outcome = view.settings.get("grammar")
     if outcome is not None:
-        from linter.grammar import judge
+        from linter.grammar import spelling
 
-        yield from judge.spelling(view, outcome, params.off, params.accept)
+        yield from spelling.spelling(view, outcome, params.off, params.accept)

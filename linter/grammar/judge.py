@@ -1,4 +1,4 @@
-"""Which of LanguageTool's remarks a writer is shown, how grave each is, and in what words."""
+"""Which of LanguageTool's remarks on grammar a writer is shown, how grave each is, and in what words."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from linter.finding import Fix, Hit, Related, Safety, Severity, Span
-from linter.grammar import mask, names, offline
+from linter.grammar import mask, offline
 from linter.grammar.policy import policy
 from linter.text.replacement import keep_apostrophes
 
 if TYPE_CHECKING:
-    from linter.grammar.ask import Outcome, Remark
+    from linter.grammar.ask import Remark
     from linter.text.layer import BlockText, View
 
-_MOST_FIXES = 3
+MOST_FIXES = 3
 # A sentence with that many unknown words, and that share of them, is in another language, or no sentence.
 _FOREIGN_WORDS, _FOREIGN_SHARE = 3, 0.25
 _STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -25,82 +25,69 @@ _EXPLAINED = "https://community.languagetool.org/rule/show/{rule}?lang={language
 
 
 def grammar(view: View, remarks: Iterable[Remark], off: Collection[str]) -> Iterator[Hit]:
-    """Hits for remarks on grammar that the policy believes."""
-    taken = _Ranges(view.settings.get("taken", ()))
+    """Hits for remarks on grammar that the policy believes; one for each rule and wording, its other places related."""
+    taken = Ranges(view.settings.get("taken", ()))
     reached: dict[int, int] = {}
-    for remark in _credible(view, remarks):
+    found: dict[tuple[str, str], list[Remark]] = {}
+    for remark in credible(view, remarks):
         answer, block = remark.answer, remark.block
         known = policy(block.language)
         if answer.rule in known.spelling or {answer.rule, answer.category} & set(off):
             continue
-        severity = known.severity(answer.rule, answer.category)
-        start, end = _trimmed(block.text, remark.start, remark.end)
-        if severity is Severity.OFF or start >= end:
+        start, end = trimmed(block.text, remark.start, remark.end)
+        if start >= end or known.severity(answer.rule, answer.category) is Severity.OFF or doubtful(remark):
             continue
-        span = block.span(start, end)
         # A rule of ours is more precise; of overlapping remarks the first is enough.
-        if taken.touch(span) or start < reached.get(block.block.index, 0):
+        if taken.touch(block.span(start, end)) or start < reached.get(block.block.index, 0):
             continue
         reached[block.block.index] = end
-        match = block.text[start:end]
-        proposals = _proposals(remark, start, end)
-        yield Hit(
-            span,
-            case=None if severity is Severity.WARNING else severity.value,
-            values={"match": match, "said": _readable(known.messages.get(answer.rule, answer.message), match, block.language)},
-            fixes=_fixes(block, start, end, proposals),
-            evidence=_evidence(remark),
-        )
-
-
-def spelling(view: View, outcome: Outcome, off: Collection[str], accept: Collection[str]) -> Iterator[Hit]:
-    """One hit for each word that no dictionary holds and that is no name."""
-    accepted = {_folded(word) for word in [*accept, *view.settings.get("vocabulary", ())]}
-    known = names.of(view.text)
-    taken = _Ranges(view.settings.get("taken", ()))
-    found: dict[str, list[tuple[BlockText, int, int, Remark | None]]] = {}
-    for block, start, end, remark in _unknown(view, outcome, off):
-        word = block.text[start:end]
-        if _folded(word) in accepted or not known.is_plain(block, start, end) or taken.touch(block.span(start, end)):
-            continue
-        found.setdefault(_folded(word), []).append((block, start, end, remark))
+        found.setdefault((answer.rule, block.text[start:end].lower()), []).append(remark)
     for places in found.values():
-        block, start, end, remark = places[0]
-        word = block.text[start:end]
-        proposals = _proposals(remark, start, end) if remark is not None else _near(block.language, word)
-        yield Hit(
-            block.span(start, end),
-            case="repeated" if len(places) > 1 else None,
-            values={"match": word, "uses": len(places)},
-            fixes=tuple(fix for b, s, e, _ in places for fix in _fixes(b, s, e, proposals)) if len(places) == 1 else _everywhere(places, proposals),
-            related=tuple(Related(b.span(s, e)) for b, s, e, _ in places[1:]),
-            evidence=_evidence(remark) if remark is not None else {"dictionary": "hunspell"},
-        )
+        yield _hit(places)
 
 
-def _unknown(view: View, outcome: Outcome, off: Collection[str]) -> Iterator[tuple[BlockText, int, int, Remark | None]]:
-    """Words that LanguageTool's dictionary lacks, or Hunspell's where LanguageTool could not be asked."""
-    if outcome.complete:
-        for remark in _credible(view, outcome.remarks):
-            known = policy(remark.block.language)
-            if remark.answer.rule in known.spelling and remark.answer.rule not in off:
-                yield (remark.block, remark.start, remark.end, remark)
-        return
-    for block in view.blocks:
-        words = offline.words(block.language)
-        if words is None:
-            continue
-        hidden = _Ranges(mask.outgoing(block)[1])
-        unknown = []
-        for token in block.tokens:
-            word = block.text[token.start : token.end].rstrip("'’")
-            if len(word) > 1 and not words.accepts(word) and not hidden.touch((token.start, token.end)) and not block.quoted(token.start, token.end):
-                unknown.append((token.start, token.start + len(word)))
-        strange = _strange(block, unknown)
-        yield from ((block, start, end, None) for start, end in unknown if not strange.touch((start, end)))
+def _cross(remark: Remark, start: int, end: int) -> bool:
+    """True where a remark lies half in a range: a word mentioned ("the **Suggest** button") is no part of the sentence's grammar."""
+    inside = start <= remark.start < end
+    return remark.start < end and start < remark.end and inside != (start < remark.end <= end)
 
 
-def _credible(view: View, remarks: Iterable[Remark]) -> Iterator[Remark]:
+def _hit(places: Sequence[Remark]) -> Hit:
+    remark = places[0]
+    answer, block = remark.answer, remark.block
+    known = policy(block.language)
+    severity = known.severity(answer.rule, answer.category)
+    start, end = trimmed(block.text, remark.start, remark.end)
+    match = block.text[start:end]
+    return Hit(
+        block.span(start, end),
+        case=None if severity is Severity.WARNING else severity.value,
+        values={"match": match, "said": _readable(known.messages.get(answer.rule, answer.message), match, block.language)},
+        fixes=fixes(block, start, end, proposals(remark, start, end)),
+        related=tuple(Related(other.block.span(*trimmed(other.block.text, other.start, other.end))) for other in places[1:]),
+        evidence=evidence(remark),
+    )
+
+
+def doubtful(remark: Remark) -> bool:
+    """True where a remark wants a comma, lies half in emphasis, or rests on a word whose gender LanguageTool cannot know."""
+    answer, text = remark.answer, remark.block.text
+    if answer.replacements and answer.replacements[0].count(",") > text[remark.start : remark.end].count(","):
+        return True
+    if any(inline.kind == "emphasis" and _cross(remark, inline.start, inline.end) for inline in remark.block.block.inlines):
+        return True
+    if not policy(remark.block.language).agrees(answer.rule, answer.category):
+        return False
+    words = offline.words(remark.block.language)
+    tokens = [token for token in remark.block.tokens if token.start < remark.end and remark.start < token.end]
+    for number, token in enumerate(tokens):
+        shown = text[token.start : token.end]
+        if (number and shown[0].isupper()) or (len(shown) > 1 and shown.isupper()) or (words is not None and not words.accepts(shown.rstrip("'’"))):
+            return True
+    return False
+
+
+def credible(view: View, remarks: Iterable[Remark]) -> Iterator[Remark]:
     """Remarks on blocks of this view, outside quotations, code, addresses and passages that are no prose of this language."""
     wanted = {id(block) for block in view.blocks}
     by_block: dict[int, list[Remark]] = {}
@@ -110,33 +97,33 @@ def _credible(view: View, remarks: Iterable[Remark]) -> Iterator[Remark]:
     for some in by_block.values():
         block = some[0].block
         # What stands for code or an address agrees with nothing: a remark on it, or on the word beside it, is worthless.
-        hidden = _Ranges((start - 1, end + 1) for start, end in mask.outgoing(block)[1])
+        hidden = Ranges((start - 1, end + 1) for start, end in mask.outgoing(block)[1])
         spelling = policy(block.language).spelling
-        strange = _strange(block, [(r.start, r.end) for r in some if r.answer.rule in spelling])
+        odd = strange(block, [(r.start, r.end) for r in some if r.answer.rule in spelling])
         for remark in some:
             place = (remark.start, remark.end)
-            if not (hidden.touch(place) or strange.touch(place) or block.quoted(*place)):
+            if not (hidden.touch(place) or odd.touch(place) or block.quoted(*place)):
                 yield remark
 
 
-def _strange(block: BlockText, unknown: Sequence[tuple[int, int]]) -> _Ranges:
+def strange(block: BlockText, unknown: Sequence[tuple[int, int]]) -> Ranges:
     """The sentences most of whose words no dictionary knows."""
     if len(unknown) < _FOREIGN_WORDS:
-        return _Ranges(())
+        return Ranges(())
     starts = [start for start, _ in block.sentences]
     counts: dict[int, int] = {}
     for start, _ in unknown:
         counts[bisect_right(starts, start) - 1] = counts.get(bisect_right(starts, start) - 1, 0) + 1
-    strange = []
+    found = []
     for index, count in counts.items():
         if count >= _FOREIGN_WORDS and index >= 0:
             first, last = block.sentences[index]
             if count >= _FOREIGN_SHARE * (block.text.count(" ", first, last) + 1):
-                strange.append((first, last))
-    return _Ranges(strange)
+                found.append((first, last))
+    return Ranges(found)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A remark's range without the blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
@@ -145,9 +132,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _proposals(remark: Remark, start: int, end: int) -> list[str]:
+def proposals(remark: Remark, start: int, end: int) -> list[str]:
     """What may stand instead of `start:end`, with the blanks and the apostrophes of what stands there."""
-    block, proposals = remark.block, []
+    block, result = remark.block, []
     old = block.text[start:end]
     before, after = start - remark.start, remark.end - end
     for text in remark.answer.replacements:
@@ -155,9 +142,9 @@ def _proposals(remark: Remark, start: int, end: int) -> list[str]:
         if (before and not text[:before].isspace()) or (after and not text[-after:].isspace()):
             continue
         new = keep_apostrophes(_blanks_of(old, text[before : len(text) - after or None]), old, block)
-        if new and new != old and new not in proposals:
-            proposals.append(new)
-    return proposals
+        if new and new != old and new not in result:
+            result.append(new)
+    return result
 
 
 def _blanks_of(old: str, new: str) -> str:
@@ -169,34 +156,18 @@ def _blanks_of(old: str, new: str) -> str:
     return "".join(next(kept) if char.isspace() else char for char in new)
 
 
-def _fixes(block: BlockText, start: int, end: int, proposals: Sequence[str]) -> tuple[Fix, ...]:
+def fixes(block: BlockText, start: int, end: int, wanted: Sequence[str]) -> tuple[Fix, ...]:
     """A fix for each proposal. One alone may be applied by who asks for unsafe fixes; a choice is a person's."""
-    safety = Safety.UNSAFE if len(proposals) == 1 else Safety.SUGGESTION
+    safety = Safety.UNSAFE if len(wanted) == 1 else Safety.SUGGESTION
     made = []
-    for text in proposals[:_MOST_FIXES]:
+    for text in wanted[:MOST_FIXES]:
         edits = block.replace(start, end, text)
         if edits:
             made.append(Fix(edits, safety))
     return tuple(made)
 
 
-def _everywhere(places: Sequence[tuple[BlockText, int, int, Remark | None]], proposals: Sequence[str]) -> tuple[Fix, ...]:
-    """Each proposal, at every place of a repeated word."""
-    safety = Safety.UNSAFE if len(proposals) == 1 else Safety.SUGGESTION
-    made = []
-    for text in proposals[:_MOST_FIXES]:
-        edits = [block.replace(start, end, text) for block, start, end, _ in places]
-        if all(edits):
-            made.append(Fix(tuple(edit for some in edits for edit in some or ()), safety))
-    return tuple(made)
-
-
-def _near(language: str, word: str) -> list[str]:
-    words = offline.words(language)
-    return words.near(word) if words is not None else []
-
-
-def _evidence(remark: Remark) -> dict[str, str]:
+def evidence(remark: Remark) -> dict[str, str]:
     answer = remark.answer
     url = answer.url or _EXPLAINED.format(rule=answer.rule, language=remark.block.language)
     return {"languagetool": answer.rule, "category": answer.category, "url": url}
@@ -217,11 +188,7 @@ def _readable(said: str, match: str, language: str) -> str:
     return f"{shown}{lowered}."
 
 
-def _folded(word: str) -> str:
-    return word.lower().replace("’", "'")
-
-
-class _Ranges:
+class Ranges:
     """Sorted ranges that are asked whether they touch another one."""
 
     def __init__(self, ranges: Iterable[tuple[int, int] | Span]) -> None:

@@ -21,10 +21,11 @@ class Names:
     def is_plain(self, block: BlockText, start: int, end: int) -> bool:
         """True for a word that a dictionary ought to hold: all in small letters, and not set apart."""
         word = block.text[start:end]
-        if len(word) < 3 or not word.islower() or any(not (char.isalpha() or char in "-'’") for char in word):
+        if len(word) < 3 or not word.islower() or any(not ((char.isalpha() and char < "\uffff") or char in "-'’") for char in word):
             return False
         # Inside a longer token: a file name, an address, a formula, one half of a name with a hyphen.
-        if (start > 0 and _binds(block.text[start - 1])) or (end < len(block.text) and _binds(block.text[end])):
+        before, after = block.text[max(0, start - 2) : start], block.text[end : end + 2]
+        if _binds(before[::-1]) or _binds(after):
             return False
         if word.lower() in self._lowered:
             return False
@@ -55,5 +56,8 @@ def of(text: ArticleText) -> Names:
     return known
 
 
-def _binds(char: str) -> bool:
-    return char.isalnum() or char in "_@#/\\-&+="
+def _binds(beside: str) -> bool:
+    """True where the (up to) two characters beside a word, nearest first, make it part of something longer."""
+    if not beside:
+        return False
+    return beside[0].isalnum() or beside[0] in "_@#/\\-&+=" or (beside[0] == "." and beside[1:].isalnum())

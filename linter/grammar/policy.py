@@ -5,6 +5,7 @@ The files are in linter/grammar/policies/, not under rules/: there, every YAML f
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,25 +31,31 @@ class _Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     spelling: tuple[str, ...]
     categories: tuple[Opinion, ...]
     rules: tuple[Opinion, ...]
-    sure: tuple[str, ...] = ()
+    agreement: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
     messages: dict[str, str] = {}
 
 
 class Policy:
     """The policy for a language.
 
-    `spelling`: LanguageTool's rules whose remarks are about spelling. `sure`: rules of which the one proposal may be
-    applied with `--unsafe` even among several. `messages`: our wording for a rule whose own says too little.
+    `spelling`: LanguageTool's rules whose remarks are about spelling. `messages`: our wording for a rule whose own
+    says too little. `prefixes`, `endings`: what makes a word of a known one.
     """
 
     def __init__(self, raw: _Raw) -> None:
         self.codes = raw.codes
         self.spelling = frozenset(raw.spelling)
         self.messages = raw.messages
+        self.prefixes = raw.prefixes
+        self.endings = raw.endings
+        self._agreement = raw.agreement
         self._categories = {name: opinion.severity for opinion in raw.categories for name in opinion.names}
-        self._rules = {name: opinion.severity for opinion in raw.rules for name in opinion.names}
+        self._rules = [(name, opinion.severity) for opinion in raw.rules for name in opinion.names]
+        self._known: dict[str, Severity | None] = {}
         self._not_asked = tuple(sorted(name for opinion in raw.not_asked for name in opinion.names))
-        self._off = tuple(sorted(name for name, severity in self._rules.items() if severity is Severity.OFF))
+        self._off = tuple(sorted(name for name, severity in self._rules if severity is Severity.OFF and "*" not in name))
 
     def request(self, locale: str) -> dict[str, str]:
         """The settings of a request, always the same for a locale: every new combination costs the server a second."""
@@ -60,9 +67,15 @@ class Policy:
             "mode": "allButTextLevelOnly",
         }
 
+    def agrees(self, rule: str, category: str) -> bool:
+        """True for a rule that must know the gender, number or first sound of every word it speaks of."""
+        return any(fnmatchcase(rule, name) or category == name for name in self._agreement)
+
     def severity(self, rule: str, category: str) -> Severity:
         """How grave a remark is."""
-        return self._rules.get(rule) or self._categories.get(category, Severity.WARNING)
+        if rule not in self._known:
+            self._known[rule] = next((severity for name, severity in self._rules if fnmatchcase(rule, name)), None)
+        return self._known[rule] or self._categories.get(category, Severity.WARNING)
 
 
 @cache
