@@ -141,6 +141,7 @@ def _ask(
 
     with ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(one, groups))
+    server.close()
     return answered
 
 
@@ -161,7 +162,7 @@ class _Server:
         self._waiting = waiting
         self._state: State | None = None
         self._lock = threading.Lock()
-        self._local = threading.local()
+        self._askers: dict[tuple[int, str], Asker] = {}
         self._answered = False
         """Whether this server has answered anything: if not, it may not be there at all."""
 
@@ -215,14 +216,19 @@ class _Server:
             return self._state
 
     def _asker(self, server: State | None) -> Asker:
-        address = server.address if server is not None else self._address
-        known: Asker | None = getattr(self._local, "asker", None)
-        if known is None or getattr(self._local, "address", "") != address:
-            from linter.grammar.client import Asker
+        """This thread's connection."""
+        from linter.grammar.client import Asker
 
-            known = self._local.asker = Asker(address, timeout())
-            self._local.address = address
-        return known
+        address = server.address if server is not None else self._address
+        key = (threading.get_ident(), address)
+        if key not in self._askers:
+            self._askers[key] = Asker(address, timeout())
+        return self._askers[key]
+
+    def close(self) -> None:
+        """Close all connections."""
+        for asker in self._askers.values():
+            asker.close()
 
 
 def timeout() -> float:

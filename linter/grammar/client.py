@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from urllib.parse import urlencode, urlsplit
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ class Asker:
                 if not kept or attempt == 2 or isinstance(error, _HTTPError):
                     raise ClientError(f"{self._address}: {error}", lost=not isinstance(error, _HTTPError)) from None
         raise AssertionError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the connection, if there is one."""
@@ -171,7 +177,8 @@ def warm(address: str, language: str) -> bool:
         try:
             found = tool_for(address, request, _WARM_TIMEOUT).answers(text)
         except ImportError:
-            found = Asker(address, _WARM_TIMEOUT).ask(text, request)
+            with Asker(address, _WARM_TIMEOUT) as asker:
+                found = asker.ask(text, request)
     except ClientError:
         return False
     return any(text[answer.start : answer.end] == wrong for answer in found)

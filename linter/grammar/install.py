@@ -140,9 +140,10 @@ def _download_all(jars: list[Jar], folder: Path, progress: Progress) -> None:
 
 def _download(jar: Jar, folder: Path, addresses: list[str], progress: Progress, stop: threading.Event) -> None:
     part = folder / f"{jar.name}.part"
-    refused = ""
+    reasons = []
     for address in addresses:
         url = f"{address}/{jar.path}"
+        refused = ""
         for _ in range(_TRIES):
             refused = _continue(url, part, jar, progress, stop)
             if stop.is_set():
@@ -156,7 +157,8 @@ def _download(jar: Jar, folder: Path, addresses: list[str], progress: Progress, 
             progress(-have)
             part.unlink()
             refused = f"{url} is not what it should be (its SHA-256 differs)"
-    raise InstallError(f"{refused}. What has come so far is kept: say it again to go on. {_what_to_copy()}")
+        reasons.append(refused)
+    raise InstallError(f"{'; '.join(reasons)}. What has come so far is kept: say it again to go on. {_what_to_copy()}")
 
 
 def _continue(url: str, part: Path, jar: Jar, progress: Progress, stop: threading.Event) -> str:
