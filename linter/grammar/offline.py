@@ -10,10 +10,12 @@ expanded form is made on the user's machine, in the cache, from the package that
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import mmap
 import os
 import re
+import warnings
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -138,7 +140,10 @@ def forms(source: Path) -> Iterator[str]:
     """Every form of a Hunspell dictionary (`source` without suffix), but those that only an elision makes ("l'arbre")."""
     from spylls.hunspell import Dictionary
 
-    dictionary: Any = Dictionary.from_files(str(source))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # spylls leaves the files it reads open
+        dictionary: Any = Dictionary.from_files(str(source))
+        gc.collect()
     aff = dictionary.aff
     unusable = {flag for flag in (aff.FORBIDDENWORD, aff.ONLYINCOMPOUND) if flag}
     for word in dictionary.dic.words:
