@@ -1,7 +1,8 @@
 """What holds for an article: built-in settings, the nearest configuration file, its overrides, the command line.
 
 A file is `relis.toml` or the table `[tool.relis]` of `pyproject.toml`, found from the article's folder upward
-(linter/configfile.py reads it). The user's own file and the environment may name a grammar server, nothing else.
+(linter/configfile.py reads it). The user's own file and the environment may name a grammar server; the environment also
+says whether grammar is asked for where no file does (RELIS_GRAMMAR).
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ class Settings:
     """Folders of extra rules, absolute; or names of installed packages."""
     vocabulary: frozenset[str] = frozenset()
     """Words the house accepts."""
-    grammar: str = "auto"
+    grammar: str = "off"
+    """"auto", "required" or "off". Off here: only a configuration (ConfigResolver) asks a server; its default is auto."""
     grammar_server: str = ""
     encoding: str = ""
     """Encoding of files that are not valid UTF-8; "" when none was asked for."""
@@ -108,7 +110,7 @@ class ConfigResolver:
         return globs.matches(file.table.get("exclude", []), name) or (include is not None and not globs.matches(include, name))
 
     def _make(self, file: ConfigFile | None, overrides: tuple[int, ...]) -> Settings:
-        settings = Settings(grammar_server=_own_server())
+        settings = Settings(grammar=_own_grammar(), grammar_server=_own_server())
         if file is not None:
             settings = _apply(settings, file.table, file.folder)
             for name, place in zip(file.table.get("rules", ()), settings.rules_folders, strict=True):
@@ -162,6 +164,14 @@ def _rules_folder(name: str, folder: Path) -> str:
         for place in (found.submodule_search_locations or ()) if found else ():
             return str(Path(place, "rules") if Path(place, "rules").is_dir() else Path(place))
     return str(folder / name)
+
+
+def _own_grammar() -> str:
+    """`grammar` where no file says it: RELIS_GRAMMAR, else auto."""
+    said = os.environ.get("RELIS_GRAMMAR", "") or "auto"
+    if said not in configfile.GRAMMAR:
+        raise ConfigError(f"RELIS_GRAMMAR must be one of {', '.join(configfile.GRAMMAR)}{configfile.nearest(said, configfile.GRAMMAR)}")
+    return said
 
 
 def _own_server() -> str:

@@ -11,7 +11,17 @@ import click
 
 from linter import __version__
 
-_COMMANDS = {"check": "check", "fix": "fix", "explain": "explain", "rules": "rules", "test-rules": "testrules", "config": "config", "sources": "sources"}
+_COMMANDS = {
+    "check": "check",
+    "fix": "fix",
+    "explain": "explain",
+    "rules": "rules",
+    "test-rules": "testrules",
+    "config": "config",
+    "sources": "sources",
+    "grammar": "grammar",
+    "cache": "cache",
+}
 _USAGE = 2
 
 

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter import source as sources
 from linter.article import reader
 from linter.article.model import Article
 from linter.config import Settings
-from linter.engine import suppress
+from linter.engine import grammar, suppress
 from linter.engine.fingerprint import fingerprinted
 from linter.engine.prepare import Prepared, assemble, prepare
 from linter.finding import Fact, Finding, Hit, Problem, Severity
@@ -22,6 +22,9 @@ from linter.text import genre as genres
 from linter.text import language, metrics
 from linter.text.attribution import finder
 from linter.text.layer import ArticleText, View
+
+if TYPE_CHECKING:
+    from linter.grammar.ask import Pending
 
 SUPPORTED = ("fr", "en")
 _LOCALES = {"fr": "fr-FR", "en": "en-US"}
@@ -79,7 +82,7 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     report.language, report.genre = article.language, genres.genre(text)
     prepared = prepare(settings, _languages(text), article.locale, article.genre)
     report.timings["text"] = perf_counter() - started
-    run_rules(text, prepared, settings, report)
+    run_rules(text, prepared, settings, report, grammar.begin(text, prepared, settings))
     report.metrics = _guarded(lambda: metrics.compute(text), {}, "metrics", report)
     report.attributions = _guarded(lambda: _attribution_rows(text), [], "attributions", report)
     if report.status == "checked" and any(problem.fatal for problem in report.problems):
@@ -115,10 +118,13 @@ def check_example(rule: Rule, example: Example, text: str) -> list[Finding]:
     return [finding for finding in report.findings if finding.suppressed is None]
 
 
-def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report: FileReport) -> None:
-    """Run every rule over the article; fill in the report's findings, timings and problems."""
+def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report: FileReport, pending: Pending | None = None) -> None:
+    """Run every rule over the article; fill in the report's findings, timings and problems.
+
+    `pending`: what LanguageTool was asked; its rules run when all others have, and not at all where nobody asked.
+    """
     article = text.article
-    seen = {
+    seen: dict[str, Any] = {
         "locale": article.locale,
         "vocabulary": settings.vocabulary,
         "keyphrase": settings.keyphrase,
@@ -133,8 +139,13 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     known = suppress.directives(article)
     late = [rule for rule in prepared.rules if rule.check == "suppression"]
     blocks: dict[tuple[tuple[str, ...], str], list[Any]] = {}
-    for rule in prepared.rules:
+    for rule in sorted(prepared.rules, key=lambda rule: rule.check in grammar.KINDS):
         if rule in late:
+            continue
+        if rule.check in grammar.KINDS and "grammar" not in seen:
+            outcome = grammar.finish(pending, settings, article.language, report)
+            seen |= {"grammar": outcome, "taken": [finding.span for finding, _ in found if finding.category == "grammar"]}
+        if rule.check in grammar.KINDS and pending is None:
             continue
         scope = (rule.scope, rule.language or text.language)
         if scope not in blocks:
@@ -142,7 +153,8 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
             blocks[scope] = [b for b in text.blocks if b.block.part in parts and b.language == scope[1]]
         view = View(text, blocks[scope], _in_scope(matches.get(rule.key, ()), rule), seen)
         _run(rule, prepared, view, report, found)
-        ran.add(rule.id)
+        if rule.check not in grammar.KINDS or grammar.heard(seen["grammar"]):
+            ran.add(rule.id)
     findings = _one_per_place(found)
     disabled = frozenset(_names(article.metadata.settings.get("disable")))
     marked = suppress.apply([finding for finding, _ in findings], known, disabled)

@@ -1,0 +1,77 @@
+"""Blocks cut into what is asked and remembered: a block, or stretches of whole sentences of a very long one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from linter.grammar import mask
+from linter.text import language
+from linter.text.layer import ArticleText, BlockText
+
+# A block longer than this (characters) is asked in stretches: no article's paragraph is, and a request stays short.
+LONGEST = 10_000
+# Below this many words the function words of a block do not tell its language.
+_TELLING = 12
+LANGUAGES = ("fr", "en")
+
+
+class Unit(NamedTuple):
+    """A stretch of a block's text as it is sent; `start` is its place in the block."""
+
+    block: BlockText
+    start: int
+    text: str
+
+
+def units(text: ArticleText, parts: Collection[str]) -> Iterator[Unit]:
+    """What of an article is to be asked, in order."""
+    for block in text.blocks:
+        if block.block.part not in parts or block.language not in LANGUAGES or foreign(block):
+            continue
+        sent, _ = mask.outgoing(block)
+        for start, end in _stretches(block, len(sent)):
+            if any(char.isalpha() for char in sent[start:end]):
+                yield Unit(block, start, sent[start:end])
+
+
+def foreign(block: BlockText) -> bool:
+    """True where a block's function words are another language's than it is said to be in."""
+    if len(block.tokens) < _TELLING:
+        return False
+    return language.detect(token.text for token in block.tokens) != block.language
+
+
+def batches(wanted: Iterable[Unit], size: int) -> Iterator[list[Unit]]:
+    """Units of one language in groups of about `size` characters, in order."""
+    group: list[Unit] = []
+    length = 0
+    for unit in wanted:
+        if group and length + len(unit.text) > size:
+            yield group
+            group, length = [], 0
+        group.append(unit)
+        length += len(unit.text)
+    if group:
+        yield group
+
+
+def _stretches(block: BlockText, length: int) -> Iterator[tuple[int, int]]:
+    if length <= LONGEST:
+        yield 0, length
+        return
+    start = reached = 0
+    for _, end in [*block.sentences, (length, length)]:
+        while end - start > LONGEST:
+            cut = reached if reached > start else _blank(block.text, start)
+            yield start, cut
+            start = reached = cut
+        reached = end
+    if start < length:
+        yield start, length
+
+
+def _blank(text: str, start: int) -> int:
+    """Where a sentence without an end is cut: after the last blank that fits, else in the middle of a word."""
+    cut = text.rfind(" ", start + 1, start + LONGEST)
+    return cut + 1 if cut > start else start + LONGEST
