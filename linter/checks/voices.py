@@ -71,9 +71,10 @@ def _unlinked(view: View) -> Iterator[Hit]:
     if view.article.format not in _LINKED:
         return
     places: dict[str, tuple[BlockText, Attribution]] = {}
+    seen = {block.block.index for block in view.blocks}
     for one in finder.find(view.text):
         block = view.text.blocks[one.block]
-        if one.block not in {b.block.index for b in view.blocks} or any(inline.kind == "link" for inline in block.block.inlines):
+        if one.block not in seen or any(inline.kind == "link" for inline in block.block.inlines):
             continue
         named = re.search(r"[A-ZÀ-Ý]", one.source[1:]) is not None
         if (one.kind == "document" and named and one.source_end - one.source_start > 8) or (

@@ -97,4 +97,5 @@ def is_medium(name: str, language: str) -> bool:
     if words is None:
         return False
     parts = re.findall(r"[\w-]+", name.lower())
-    return any(words.nouns.get(part) == "media" for part in parts) or any(known in name.lower() for known in words.words["known-media"])
+    heard = f" {' '.join(parts)} "
+    return any(words.nouns.get(part) == "media" for part in parts) or any(f" {known.replace(chr(39), ' ')} " in heard for known in words.words["known-media"])
