@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from linter.finding import Edit, Fix, Related, Safety
@@ -23,6 +24,7 @@ _PIECE_REACH = 80
 _MARKS_AHEAD = 20
 # Shorter passages have too few function words to tell their language by.
 _TELLING = 6
+_SAMPLE = 400
 # What a safe fix may not change by itself: letters and digits.
 _LETTERS = re.compile(r"[^\W_]")
 
@@ -98,7 +100,9 @@ def _is_foreign(block: BlockText, first: int, last: int) -> bool:
         known += piece in own
         if known == 2:
             return False
-    words = [token.text for token in block.tokens if first <= token.start < last]
+    tokens = block.tokens
+    start, end = bisect_left(tokens, first, key=attrgetter("start")), bisect_left(tokens, last, key=attrgetter("start"))
+    words = [token.text for token in tokens[start : min(end, start + _SAMPLE)]]
     detected = language.detect(words) if len(words) >= _TELLING else ""
     return bool(detected) and detected != block.language
 

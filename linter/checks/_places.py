@@ -39,16 +39,16 @@ def search(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[BlockText, in
 
 
 def _joined(view: View) -> tuple[str, list[int]]:
-    key = "places." + "+".join(sorted({block.block.part for block in view.blocks})) + f"+{len(view.blocks)}"
-    memo = view.text.memo
-    if key not in memo:
+    """The joined text and where each block begins in it; kept by the list of blocks, which rules of one scope share."""
+    key = f"places.{id(view.blocks)}"
+    known = view.text.memo.get(key)
+    if known is None:
         starts, at = [], 0
         for block in view.blocks:
             starts.append(at)
             at += len(block.text) + 1
-        memo[key] = "\n".join([_shown(block) for block in view.blocks]), starts
-    found: tuple[str, list[int]] = memo[key]
-    return found
+        known = view.text.memo[key] = (view.blocks, "\n".join([_shown(block) for block in view.blocks]), starts)
+    return known[1], known[2]
 
 
 def _shown(block: BlockText) -> str:

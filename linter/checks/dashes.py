@@ -51,7 +51,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     if params.find == "double" and view.article.format in _MARKDOWN:
         return
     memo = view.text.memo
-    key = f"dashes.{len(view.blocks)}"
+    key = f"dashes.{id(view.blocks)}"
     if key not in memo:
         memo[key] = list(_places(view))
     found: list[_Place] = memo[key]

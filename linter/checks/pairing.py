@@ -27,6 +27,7 @@ _FOREIGN = ("„", "‟", "‚")
 _BLANKS = " \n\u00a0\u202f\u2009\u200b"
 _OPENS_AFTER = "([«“‘'’—–-/`"
 _MARKS = {"«": re.compile("[«»]"), "“": re.compile('[“”"]')}
+_SENTENCE_END = re.compile(r"[.!?…]\s")
 # A quotation that is not reopened at each paragraph seldom has more of them.
 _MOST_BLOCKS = 12
 
@@ -104,7 +105,8 @@ def _unpaired(view: View, kind: str) -> Iterator[tuple[int, int, str]]:
         elif waiting:
             opened = waiting.pop()
             if waiting:
-                waiting[-1].shared = kind == "«"
+                outer = waiting[-1]
+                outer.shared = kind == "«" and outer.block == number and not _SENTENCE_END.search(text, outer.offset, min(opened.offset, outer.offset + 400))
             if (opened.sign == '"') != (sign == '"') and opened.block == number:
                 yield (number, at if sign == '"' else opened.offset, "mismatched")
         elif not (text[at - 1 : at].isdigit() or (sign == '"' and text[at - 1 : at] in _BLANKS)):  # 27" is a measure
