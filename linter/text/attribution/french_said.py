@@ -88,6 +88,10 @@ def _quotation(r: Reader, index: int) -> bool:
 def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     """What is said stands as a noun: "dénonce le gel", "souligne l'urgence", "chiffre à 40 000", "juge l'accord fragile"."""
     determined = following in r.words["determiners"]
+    if "as" in frames and any(r.word(i) == "comme" for i in range(begin, min(begin + 9, r.size)) if not r.broken(i)):
+        return True  # "la décrivent comme une femme entière"
+    if "attributive" in frames and following.endswith(r.lexicon.endings["adjective"]) and r.word(begin + 1) in r.words["determiners"]:
+        return True  # "a jugé illégal l'arrêté"
     if "figure" in frames:
         if following in ("à", "au", "sur") and not r.capital(begin + 1):
             return True

@@ -17,6 +17,8 @@ INVERTED = ("il", "elle", "ils", "elles", "on", "je", "nous")
 _QUOTED_BEFORE = 400
 """Characters in which a quotation must have stood before an incise."""
 
+_PRONOUNS = tuple(f"-{who}" for who in INVERTED)
+
 Frames = frozenset[str]
 
 
@@ -109,11 +111,13 @@ def _infinitive(r: Reader, index: int) -> Attribution | None:
     """An infinitive that its verb makes speech: "a tenu à rappeler que", "vient d'annoncer que", ", veut croire le maire"."""
     if r.word(index - 1) in r.words["wishes"] and not r.broken(index):
         return _inversion(r, index - 1, index, frozenset(("clause",)))
-    if r.word(index - 1) not in ("à", "de", "d'") or r.word(index - 2) not in r.words["makes-speech"]:
-        return None
-    if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1):
+    if r.word(index - 1) not in ("à", "de", "d'", "par") or r.word(index - 2) not in r.words["makes-speech"]:
         return None
     start = r.skip_back(index - 2, r.words["auxiliary"] | r.words["clitics"])
+    if found := _inversion(r, start, index, frozenset(("clause",))):
+        return found
+    if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1):
+        return None
     subject = r.before(start)
     kind = r.kind(*subject)
     return _made(r, start, index, subject, kind, "verb") if subject[0] < subject[1] and kind != "thing" else None
@@ -194,7 +198,8 @@ def inverted_pronoun(r: Reader, start: int, index: int) -> Attribution | None:
     text = r.word(start)
     who = text.rsplit("-", 1)[1]
     beside = r.closes_quotation(start) or r.comma(start)
-    if text.endswith("ait-on") or (r.opens_sentence(start) and not r.closes_quotation(start)) or (not beside and _asks(r, index)):
+    past = text.endswith("ait-on") and text != "fait-on"
+    if past or (r.opens_sentence(start) and not r.closes_quotation(start)) or (not beside and _asks(r, index)):
         return None  # "pensait-on" is told of the past
     kind = "self" if who in ("je", "nous") else "named"
     if who == "on":
@@ -270,6 +275,8 @@ def locution(r: Reader, index: int) -> Attribution | None:
         return None
     while position > 0 and index - position < 6 and r.word(position) in r.words["adverbs"]:
         position -= 1
+    if r.word(position).rpartition("-")[0].removesuffix("-t") in heads and r.word(position).endswith(_PRONOUNS):
+        return inverted_pronoun(r, position, index)  # "fait-on savoir au siège"
     if r.word(position) not in heads or r.broken(position + 1):
         return None
     if r.word(position).endswith("ant"):
