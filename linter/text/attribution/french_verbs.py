@@ -73,6 +73,8 @@ def _is_noun(r: Reader, first: int, start: int, clitics: Frames, *, compound: bo
     if not clitics:
         return not r.broken(start) and before in r.words["before-nouns"]
     article = r.word(first) in r.words["articles"] and clitics.isdisjoint(("ne", "n'"))
+    if r.word(first) == "l'" and before and not r.broken(first) and before not in r.words["governs"] and before not in r.words["determiners"]:
+        return False  # "le procureur l'assure"
     spoken_of = before in r.words["subject-pronouns"] or before in ("qui", "comme", "que") or r.capital(first - 1)
     return article and not spoken_of
 
@@ -245,6 +247,8 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Fr
     if subject[0] >= subject[1] or r.share(*subject):
         return None
     kind = r.kind(*subject)
+    if said == "shown" and kind != "document" and not _publishes(r, subject):
+        return None
     alone = r.word(subject[0]) if subject[1] - subject[0] == 1 else ""
     if kind == "thing" or alone in r.words["nothing"]:
         return None
@@ -256,6 +260,12 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Fr
     if kind not in KNOWN and not _sure(r, index, frames, kind, said):
         return None
     return _made(r, start, index, subject, kind, form)
+
+
+def _publishes(r: Reader, subject: Range) -> bool:
+    """A medium, or a body whose trade is figures and forecasts: what it reveals or foresees it says."""
+    head = r.word(r.head(*subject))
+    return r.lexicon.nouns.get(head) == "media" or head in r.words["forecasters"]
 
 
 def _sure(r: Reader, index: int, frames: Frames, kind: str, said: str) -> bool:
