@@ -27,7 +27,7 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
     if not frames <= {"show"} and _quotation(r, index + 1):
         return "quotation"
     if following in ("de", "d'") and ((reflexive and "reflexive" in frames) or ("infinitive" in frames and _is_infinitive(r, begin + 1))):
-        return "clause"
+        return "clause" if reflexive else "infinitive"
     if reflexive:
         if "reflexive" in frames and following in ("du", "des", "contre", "sur"):
             return "noun"

@@ -19,6 +19,9 @@ _QUOTED_BEFORE = 400
 
 _PRONOUNS = tuple(f"-{who}" for who in INVERTED)
 
+_ASIDE = frozenset(("clause", "think", "reflexive", "incise"))
+"""Frames of verbs that may stand in an aside."""
+
 Frames = frozenset[str]
 
 
@@ -138,6 +141,8 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
     like = _likened(r, start)
     closed = r.closes_quotation(start)
     if not (like or closed or (start > 0 and (r.comma(start) or r.dash(start) or ")" in r.gap(start)))):
+        return None
+    if not frames & _ASIDE and not (like and "show" in frames):
         return None
     if frames == {"incise"} and not closed and not _quoted_before(r, start):
         return None
