@@ -142,7 +142,7 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
     closed = r.closes_quotation(start)
     if not (like or closed or (start > 0 and (r.comma(start) or r.dash(start) or ")" in r.gap(start)))):
         return None
-    if not frames & _ASIDE and not (like and "show" in frames):
+    if not frames & (_ASIDE | {"show"}):
         return None
     if frames == {"incise"} and not closed and not _quoted_before(r, start):
         return None
@@ -151,6 +151,8 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
         return None
     source = r.after(begin)
     kind = r.kind(*source)
+    if not frames & _ASIDE and kind != "document" and not like:
+        return None  # "…, montrent les chiffres"
     sure = (closed or like) and kind in ("", "weak") and r.word(begin) in r.words["determiners"]
     if kind not in KNOWN and kind != "agent" and not sure and not (kind == "weak" and r.comma(start)):
         return None
