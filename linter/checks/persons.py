@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ADULT = 18
 _AGE = re.compile(r"(?<!\d)(\d{1,2})(?: ans?\b|-year-old|(?=,))")
+_AGE_SIGNS = (" an", "-year-old", ", ")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -53,12 +54,14 @@ def _presumed(block: BlockText, words: Lexicon) -> Iterator[Hit]:
 
 def _recognisable(view: View, block: BlockText, words: Lexicon) -> Iterator[Hit]:
     """A name and an age under 18, in an article of crime; a full name beside the word victim, of a sexual offence."""
-    if not _of_crime(view, words):
+    aged = any(sign in block.folded for sign in _AGE_SIGNS)
+    ages = [match for match in _AGE.finditer(block.folded) if 0 < int(match[1]) < _ADULT] if aged else []
+    victims = any(word in block.folded for word in words.words["victim"])
+    if not (ages or victims) or not _of_crime(view, words):
         return
-    yield from _victim(block, words)
-    for match in _AGE.finditer(block.folded):
-        if int(match[1]) >= _ADULT or int(match[1]) == 0:
-            continue
+    if victims:
+        yield from _victim(block, words)
+    for match in ages:
         reader = Reader(block, words)
         index = next((i for i, token in enumerate(reader.tokens) if token.start >= match.start()), 0)
         subject = _name_before(reader, index)
@@ -70,8 +73,6 @@ def _recognisable(view: View, block: BlockText, words: Lexicon) -> Iterator[Hit]
 
 def _victim(block: BlockText, words: Lexicon) -> Iterator[Hit]:
     """ "Lucie Martin, victime de viol", "la victime, Lucie Martin": a full name beside the word, in a sentence of a sexual offence."""
-    if not any(word in block.folded for word in words.words["victim"]):
-        return
     reader = Reader(block, words)
     for index, token in enumerate(reader.tokens):
         if token.text not in words.words["victim"]:

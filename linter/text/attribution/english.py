@@ -62,7 +62,7 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
     if kind == "self" and said == "clause" and r.word(index) not in r.words["own-thoughts"]:
         return None
     if kind not in KNOWN:
-        strong = said == "clause" and "strong" in frames
+        strong = said in ("clause", "") and bool(frames & {"strong", "clause"}) and (said == "" or "strong" in frames)
         if not strong and not (said in ("that", "quotation") and r.word(index) not in r.words["showing"]):
             return None
         kind = "named"
@@ -155,7 +155,7 @@ def _said(r: Reader, index: int, frames: Frames) -> str:
     opens = following in r.words["determiners"] or following in r.words["clause-subjects"] or following == "half"
     if "clause" in frames and opens and _clause(r, begin, loose=False):
         return "that"
-    return "that" if following in r.words["prepositions"] and _later_that(r, begin) else ""
+    return "that" if r.word(index + 1) in r.words["prepositions"] and _later_that(r, index + 1) else ""
 
 
 def _quotation(r: Reader, index: int) -> bool:

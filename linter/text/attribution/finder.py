@@ -176,6 +176,9 @@ def _behind(r: Reader, start: int, end: int) -> Attribution | None:
     if index >= r.size or r.tokens[index].start - end > 4:
         return None
     between = r.folded[end : r.tokens[index].start]
+    if between.strip() == ":":  # "« Une honte » : le maire ne décolère pas"
+        source = r.opening(index, r.size)
+        return r.make(*source, source, source, "colon", "named") if r.kind(*source) == "named" else None
     if not any(mark in between for mark in "(–—-"):
         speech = r.french and quotes.sort(r.block, start, end, r.lexicon) != "name"
         return french_verbs.unknown(r, index) if speech and between.strip() in (",", "") and not r.capital(index) else None

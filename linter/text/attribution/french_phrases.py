@@ -117,6 +117,8 @@ def in_document(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
 def carried(r: Reader, index: int) -> Attribution | None:
     """A noun of saying and who it comes from: "chiffre avancé par l'Élysée", "des propos rapportés par TF1"."""
     near = [i for i in range(max(0, index - 4), index) if r.word(i) in r.words["nominal"]]
+    if r.opens_sentence(index) and r.word(index + 1) == "dans":
+        near = [index]  # "Publiés dans Nature, ces résultats"
     if not near or (r.word(index + 1) != "par" and not (r.word(index + 1) == "dans" and r.word(index).startswith(("publi", "rapport")))):
         return None
     source = r.after(index + 2)

@@ -27,7 +27,7 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
     if not frames <= {"show"} and _quotation(r, index + 1):
         return "quotation"
     if following in ("de", "d'") and ((reflexive and "reflexive" in frames) or ("infinitive" in frames and _is_infinitive(r, begin + 1))):
-        return "clause"
+        return "clause" if reflexive else "infinitive"
     if reflexive:
         if "reflexive" in frames and following in ("du", "des", "contre", "sur"):
             return "noun"
@@ -35,6 +35,8 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
             return "clause"  # "se dit prêt", "s'est dite alarmée"
     elif _noun(r, begin, following, frames):
         return "noun"
+    elif "show" in frames and following in r.words["determiners"]:
+        return "shown"  # "le communiqué ne précise pas le montant"
     if "person" in frames and _person_behind(r, index, begin, following):
         return "clause"
     ends = r.broken(index + 1)
@@ -88,18 +90,27 @@ def _quotation(r: Reader, index: int) -> bool:
 def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     """What is said stands as a noun: "dénonce le gel", "souligne l'urgence", "chiffre à 40 000", "juge l'accord fragile"."""
     determined = following in r.words["determiners"]
+    if "as" in frames and any(r.word(i) == "comme" for i in range(begin, min(begin + 9, r.size)) if not r.broken(i)):
+        return True  # "la décrivent comme une femme entière"
+    if "attributive" in frames and following.endswith(r.lexicon.endings["adjective"]) and r.any_word(begin + 1, begin + 6, r.words["determiners"]):
+        return True  # "a jugé illégal l'arrêté"
     if "figure" in frames:
         if following in ("à", "au", "sur") and not r.capital(begin + 1):
             return True
         if determined and _figure_behind(r, begin):
             return True
-    if "noun" in frames and following and (determined or following in ("d'", "de") or following.isdigit()):
+    if (
+        "noun" in frames
+        and following
+        and r.word(begin + 1) not in r.words["concrete-nouns"]
+        and (determined or following in ("d'", "de") or following.isdigit())
+    ):
         return True
     if not determined:
         return False
     if "attributive" in frames and _judged(r, begin):
         return True
-    return ("abstract" in frames and _is_abstract(r, begin)) or ("show" in frames and "clause" not in frames)
+    return "abstract" in frames and _is_abstract(r, begin)
 
 
 def _is_infinitive(r: Reader, index: int) -> bool:

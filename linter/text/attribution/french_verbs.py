@@ -17,6 +17,11 @@ INVERTED = ("il", "elle", "ils", "elles", "on", "je", "nous")
 _QUOTED_BEFORE = 400
 """Characters in which a quotation must have stood before an incise."""
 
+_PRONOUNS = tuple(f"-{who}" for who in INVERTED)
+
+_ASIDE = frozenset(("clause", "think", "reflexive", "incise"))
+"""Frames of verbs that may stand in an aside."""
+
 Frames = frozenset[str]
 
 
@@ -71,6 +76,8 @@ def _is_noun(r: Reader, first: int, start: int, clitics: Frames, *, compound: bo
     if not clitics:
         return not r.broken(start) and before in r.words["before-nouns"]
     article = r.word(first) in r.words["articles"] and clitics.isdisjoint(("ne", "n'"))
+    if r.word(first) == "l'" and before and not r.broken(first) and before not in r.words["governs"] and before not in r.words["determiners"]:
+        return False  # "le procureur l'assure"
     spoken_of = before in r.words["subject-pronouns"] or before in ("qui", "comme", "que") or r.capital(first - 1)
     return article and not spoken_of
 
@@ -109,11 +116,13 @@ def _infinitive(r: Reader, index: int) -> Attribution | None:
     """An infinitive that its verb makes speech: "a tenu à rappeler que", "vient d'annoncer que", ", veut croire le maire"."""
     if r.word(index - 1) in r.words["wishes"] and not r.broken(index):
         return _inversion(r, index - 1, index, frozenset(("clause",)))
-    if r.word(index - 1) not in ("à", "de", "d'") or r.word(index - 2) not in r.words["makes-speech"]:
-        return None
-    if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1):
+    if r.word(index - 1) not in ("à", "de", "d'", "par") or r.word(index - 2) not in r.words["makes-speech"]:
         return None
     start = r.skip_back(index - 2, r.words["auxiliary"] | r.words["clitics"])
+    if found := _inversion(r, start, index, frozenset(("clause",))):
+        return found
+    if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1):
+        return None
     subject = r.before(start)
     kind = r.kind(*subject)
     return _made(r, start, index, subject, kind, "verb") if subject[0] < subject[1] and kind != "thing" else None
@@ -133,6 +142,8 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
     closed = r.closes_quotation(start)
     if not (like or closed or (start > 0 and (r.comma(start) or r.dash(start) or ")" in r.gap(start)))):
         return None
+    if not frames & (_ASIDE | {"show"}):
+        return None
     if frames == {"incise"} and not closed and not _quoted_before(r, start):
         return None
     begin = _behind(r, start, index, sure=closed or like)
@@ -140,6 +151,8 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
         return None
     source = r.after(begin)
     kind = r.kind(*source)
+    if not frames & _ASIDE and kind != "document" and not like:
+        return None  # "…, montrent les chiffres"
     sure = (closed or like) and kind in ("", "weak") and r.word(begin) in r.words["determiners"]
     if kind not in KNOWN and kind != "agent" and not sure and not (kind == "weak" and r.comma(start)):
         return None
@@ -194,7 +207,8 @@ def inverted_pronoun(r: Reader, start: int, index: int) -> Attribution | None:
     text = r.word(start)
     who = text.rsplit("-", 1)[1]
     beside = r.closes_quotation(start) or r.comma(start)
-    if text.endswith("ait-on") or (r.opens_sentence(start) and not r.closes_quotation(start)) or (not beside and _asks(r, index)):
+    past = text.endswith("ait-on") and text != "fait-on"
+    if past or (r.opens_sentence(start) and not r.closes_quotation(start)) or (not beside and _asks(r, index)):
         return None  # "pensait-on" is told of the past
     kind = "self" if who in ("je", "nous") else "named"
     if who == "on":
@@ -240,6 +254,8 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Fr
     if subject[0] >= subject[1] or r.share(*subject):
         return None
     kind = r.kind(*subject)
+    if said == "shown" and kind != "document" and not _publishes(r, subject):
+        return None
     alone = r.word(subject[0]) if subject[1] - subject[0] == 1 else ""
     if kind == "thing" or alone in r.words["nothing"]:
         return None
@@ -251,6 +267,12 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Fr
     if kind not in KNOWN and not _sure(r, index, frames, kind, said):
         return None
     return _made(r, start, index, subject, kind, form)
+
+
+def _publishes(r: Reader, subject: Range) -> bool:
+    """A medium, or a body whose trade is figures and forecasts: what it reveals or foresees it says."""
+    head = r.word(r.head(*subject))
+    return r.lexicon.nouns.get(head) == "media" or head in r.words["forecasters"]
 
 
 def _sure(r: Reader, index: int, frames: Frames, kind: str, said: str) -> bool:
@@ -270,6 +292,8 @@ def locution(r: Reader, index: int) -> Attribution | None:
         return None
     while position > 0 and index - position < 6 and r.word(position) in r.words["adverbs"]:
         position -= 1
+    if r.word(position).rpartition("-")[0].removesuffix("-t") in heads and r.word(position).endswith(_PRONOUNS):
+        return inverted_pronoun(r, position, index)  # "fait-on savoir au siège"
     if r.word(position) not in heads or r.broken(position + 1):
         return None
     if r.word(position).endswith("ant"):

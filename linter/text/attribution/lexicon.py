@@ -27,6 +27,7 @@ FRAMES = (
     "strong",
     "passive",
     "absolute",
+    "as",
 )
 """What may follow a verb (linter/lexicon/fr/speech-verbs.yaml says it by example)."""
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")

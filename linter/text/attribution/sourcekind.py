@@ -44,7 +44,7 @@ class Kinds(Places):
         if noun == "weak-body":
             sure = self.capital_within(head) or self.precise(head + 1, end)
             return "named" if sure else "weak"
-        if noun == "thing":
+        if noun == "thing" and not self.capital_within(head):
             return "thing"
         if noun in ("person", "body", "media") or self.names(start, end):
             return "named"
