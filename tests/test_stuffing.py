@@ -180,6 +180,7 @@ def test_live_blog_is_left_alone_and_questions_are_softer() -> None:
     assert check("\n".join(f"9h0{number} - {line}" if len(line) > 100 else line for number, line in enumerate(text.split("\n")))) == []
     asked = "\n".join(line + " ?" if 0 < len(line) < 100 else line for line in text.split("\n"))
     assert [hit.case for hit in check(asked, genre="faq")] == ["weak"]
+    assert [hit.case for hit in check(asked)] == ["strong"]  # question headings alone do not make it one
 
 
 def test_list_of_near_identical_phrases() -> None:
