@@ -223,7 +223,9 @@ def _hit(text: ArticleText, term: Term, found: Prominence, article: Outline, cas
     clauses = params.clauses.get(language) or params.clauses.get("en") or Clauses()
     fixes, kinds = variations.suggest(text, term, found, clauses, params.suggestions)
     gender, plural = variations.agreement(term, language)
-    vary = next((clause for kind, clause in (("coreferent", clauses.vary), ("pronoun", clauses.replace), ("drop", clauses.shorten)) if kind in kinds), "")
+    shorter = clauses.shorter.replace("{head}", variations.head(term.uses[0], language).lower())
+    said = {"coreferent": clauses.vary, "short": shorter, "pronoun": clauses.replace, "drop": clauses.shorten}
+    vary = next((clause for kind, clause in said.items() if kind in kinds), "")
     phrase = prominence.commonest(found.demonstratives, pointing)
     values = message_values(text, term, found, article, clauses, phrase, gender + "s" * (plural and bool(gender)), vary)
     spans = [_span(use, pointing) for use in term.uses if use is not first]
