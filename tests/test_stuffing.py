@@ -153,6 +153,15 @@ def test_html_with_tags_and_entities_has_the_same_places() -> None:
     assert all("<" not in html[slice(*edit[:2])] for fix in hit.fixes for edit in fix.edits)
 
 
+def test_the_noun_of_a_phrase_may_do_alone() -> None:
+    text = fixture("stuffed-en.txt").replace("footbridge", "home security camera")
+    (hit,) = check(text, "en")
+    shorter = next(fix for fix in hit.fixes if fix.title.endswith("will do"))
+    assert shorter.title == "“This camera will carry some…” will do"
+    assert "This camera will carry some" in applied(text, hit)
+    assert RULE.say("en", hit.case, hit.values).endswith("elsewhere “camera” will do.")
+
+
 def test_two_word_term_is_one_finding() -> None:
     text = fixture("stuffed-fr.txt").replace("tramway", "réseau de chaleur")
     (hit,) = check(text)
@@ -180,6 +189,7 @@ def test_live_blog_is_left_alone_and_questions_are_softer() -> None:
     assert check("\n".join(f"9h0{number} - {line}" if len(line) > 100 else line for number, line in enumerate(text.split("\n")))) == []
     asked = "\n".join(line + " ?" if 0 < len(line) < 100 else line for line in text.split("\n"))
     assert [hit.case for hit in check(asked, genre="faq")] == ["weak"]
+    assert [hit.case for hit in check(asked)] == ["strong"]  # question headings alone do not make it one
 
 
 def test_list_of_near_identical_phrases() -> None:

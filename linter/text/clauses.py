@@ -36,11 +36,14 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """Added where the article itself has words to vary with."""
     replace: str = ""
     """Added where a pronoun will do, and the article has no other word."""
+    shorter: str = ""
+    """Added where the noun of a phrase, `{head}`, will do alone."""
     shorten: str = ""
     """Added where there is something to leave out only."""
     coreferent: str = "{text}"
     drop: str = "{text}"
     pronoun: str = "{text}"
+    short: str = "{text}"
     numbers: tuple[str, ...] = ()
     """Numbers in letters from one on, for those that open a sentence."""
 

@@ -50,7 +50,7 @@ def _coreferents(language: str) -> tuple[dict[str, list[int]], list[list[tuple[s
 
 
 def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, most: int) -> tuple[tuple[Fix, ...], frozenset[str]]:
-    """At most `most` suggestions, each for another use, in the order of the article, and their kinds: drop, coreferent, pronoun."""
+    """At most `most` suggestions, each for another use, in the order of the article, and their kinds: drop, coreferent, pronoun, short."""
     language = text.language
     nouns = _present(text, term, language)
     spent: Counter[str] = Counter()
@@ -58,14 +58,20 @@ def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, 
     previous: Use | None = None
     fixes: list[Fix] = []
     kinds: set[str] = set()
+    named = False
     for use in term.uses:
         before, previous = previous, use
-        if before is None or use.block.block.part in HEADINGS or len(fixes) == most:
+        if use.block.block.part in HEADINGS or len(fixes) == most:
             continue
+        if not named:
+            named = True  # the first mention stays, and so does the first one after the headline
+            continue
+        assert before is not None
         offered = (
             ("drop", _dropped(use, clauses, language)),
             ("coreferent", _coreferent(text, use, gender, nouns, spent, clauses, language)),
             ("pronoun", _pronoun(use, before, gender, plural, clauses, language)),
+            ("short", _shortened(use, clauses, language)),
         )
         kind, fix = next((pair for pair in offered if pair[1]), ("", None))
         if fix:
@@ -179,6 +185,25 @@ def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses,
     new = said.capitalize() if block.text[determiner.start].isupper() else said
     edits = block.replace(determiner.start, use.end, new)
     return Fix(edits, Safety.SUGGESTION, clauses.pronoun.replace("{text}", new + _following(block, use.end))) if edits else None
+
+
+def head(use: Use, language: str) -> str:
+    """The noun of a phrase: its first word in French, its last in English; "" where an adjective stands there."""
+    token = use.block.tokens[use.last if language == "en" else use.first]
+    return "" if token.text in stop_words(language) else use.block.text[token.start : token.end]
+
+
+def _shortened(use: Use, clauses: Clauses, language: str) -> Fix | None:
+    """ "Le poêle" for "le poêle à granulés", where the thing has been named."""
+    block, tokens = use.block, use.block.tokens
+    if use.first == use.last or not use.first or not head(use, language):
+        return None
+    before = tokens[use.first - 1]
+    if before.text not in listed(language, "definite") and before.text not in listed(language, "possessive"):
+        return None
+    edits = block.replace(use.start, tokens[use.last].start, "") if language == "en" else block.replace(tokens[use.first].end, use.end, "")
+    shown = block.text[before.start : use.start] + head(use, language)
+    return Fix(edits, Safety.SUGGESTION, clauses.short.replace("{text}", shown + _following(block, use.end))) if edits else None
 
 
 def _verb_follows(use: Use, language: str) -> bool:
