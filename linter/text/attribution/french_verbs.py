@@ -78,7 +78,8 @@ def _is_noun(r: Reader, first: int, start: int, clitics: Frames, *, compound: bo
     article = r.word(first) in r.words["articles"] and clitics.isdisjoint(("ne", "n'"))
     if r.word(first) == "l'" and before and not r.broken(first) and before not in r.words["governs"] and before not in r.words["determiners"]:
         return False  # "le procureur l'assure"
-    spoken_of = before in r.words["subject-pronouns"] or before in ("qui", "comme", "que") or r.capital(first - 1)
+    plural = r.word(start).endswith("ent") and not r.broken(first)  # "ses voisins le décrivent"
+    spoken_of = plural or before in r.words["subject-pronouns"] or before in ("qui", "comme", "que") or r.capital(first - 1)
     return article and not spoken_of
 
 
