@@ -37,6 +37,8 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
         return "noun"
     elif "show" in frames and following in r.words["determiners"]:
         return "shown"  # "le communiqué ne précise pas le montant"
+    if "towards" in frames and (following in ("pour", "contre") or (following in ("à", "au") and r.word(begin + 1) in r.words["determiners"])):
+        return "noun"
     if "person" in frames and _person_behind(r, index, begin, following):
         return "clause"
     ends = r.broken(index + 1)
@@ -95,7 +97,7 @@ def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     if "attributive" in frames and following.endswith(r.lexicon.endings["adjective"]) and r.any_word(begin + 1, begin + 6, r.words["determiners"]):
         return True  # "a jugé illégal l'arrêté"
     if "figure" in frames:
-        if following in ("à", "au", "sur") and not r.capital(begin + 1):
+        if (following in ("à", "au", "sur") and not r.capital(begin + 1)) or following[:1].isdigit():
             return True
         if determined and _figure_behind(r, begin):
             return True

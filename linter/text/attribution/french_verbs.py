@@ -100,7 +100,9 @@ def participle(r: Reader, index: int) -> Attribution | None:
 def passive(r: Reader, index: int, frames: Frames) -> Attribution | None:
     """ "a été confirmé par le parquet", "comme annoncé par la préfecture": who says it stands behind "par"."""
     before = r.word(index - 1)
-    if "passive" not in frames or r.broken(index) or not (before in ("été", "comme") or r.word(index - 2) == "été" or before in r.words["be"]):
+    if "passive" not in frames or (r.broken(index) and not r.comma(index)):
+        return None
+    if not (r.comma(index) or before in ("été", "comme") or r.word(index - 2) == "été" or before in r.words["be"]):
         return None
     for position in range(index + 1, min(index + 8, r.size)):
         if r.word(position) == "par":
