@@ -76,6 +76,8 @@ def found(text: str, language: str = "fr") -> list[tuple[str, str, str]]:
         ("Les prix montent, montrent les chiffres de l’Insee.", [("montrent", "les chiffres de l’Insee", "document")]),
         ("La plupart des experts estiment que oui.", [("estiment", "La plupart des experts", "vague")]),
         ("Lui assure que non.", [("lui assure", "Lui", "named")]),
+        ("Les associations réclament quant à elles la gratuité.", [("réclament", "Les associations", "named")]),
+        ("« Je pars », a dit à son tour le maire.", [("a dit", "le maire", "named")]),
         # nobody
         ("On estime que le pont est usé.", [("on estime que", "On estime que", "vague")]),
         ("Les responsables restent prudents.", [("restent", "Les responsables", "vague")]),

@@ -13,10 +13,20 @@ _INSERTED = 18
 Frames = frozenset[str]
 
 
+def behind_verb(r: Reader, index: int) -> int:
+    """The token behind a verb, adverbs and "quant à elles", "pour sa part", "à son tour" passed over."""
+    begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    if not r.broken(begin) and r.word(begin) in ("à", "pour", "de") and r.word(begin + 2) in r.words["own-part"]:
+        begin = r.skip(begin + 3, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    elif r.word(begin - 1) == "quant" and r.word(begin) == "à":
+        begin += 2
+    return begin
+
+
 def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Frames) -> str:
     """How what is said follows the verb: clause, quotation, noun, said ("l'a confirmé"); "" where nothing is said."""
     reflexive = not clitics.isdisjoint(r.words["reflexive-pronouns"])
-    begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    begin = behind_verb(r, index)
     following = r.word(begin) if not r.broken(begin) or r.opens_quotation(begin) else ""
     if frames & {"clause", "think", "show", "reflexive"} and _clause(r, index, begin, following):
         return "clause"

@@ -6,7 +6,7 @@ One function a construction, from a token to an attribution or None. What may fo
 
 from __future__ import annotations
 
-from linter.text.attribution.french_said import MOST_ADVERBS, what_is_said
+from linter.text.attribution.french_said import MOST_ADVERBS, behind_verb, what_is_said
 from linter.text.attribution.lexicon import Forms
 from linter.text.attribution.phrase import Range, Reader
 from linter.text.attribution.record import Attribution
@@ -182,7 +182,7 @@ def _quoted_before(r: Reader, start: int) -> bool:
 
 def _behind(r: Reader, start: int, index: int, *, sure: bool) -> int:
     """The token at which the subject behind a verb begins, adverbs and insertions passed over; -1 for none."""
-    begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    begin = behind_verb(r, index)
     if r.comma(begin):  # ", a ajouté, visiblement ému, le directeur"
         begin = next((position for position in range(begin + 1, min(begin + 9, r.size)) if r.broken(position)), r.size)
         return begin if r.comma(begin) else -1
