@@ -13,7 +13,8 @@ from linter.text.attribution.lexicon import lexicon
     [
         ("fr", form, kind)
         for kind, forms in {
-            "finite": "affirme annonçait annonça exigeait exigea révèle révèlent révélera rappelle relève relèvera rappellera martèle martelait rappelait répète réitère "
+            "finite": "affirme annonçait annonça exigeait exigea révèle révèlent révélera rappelle relève relèvera rappellera martèle martelait "
+            "rappelait répète réitère "
             "regrette souligne "
             "dit disent disait dira écrit écrivent écrivit décrit soutient soutiennent soutint prévient maintient promet promettent admit reconnaît "
             "reconnaissait craint craignent plaint répond répondent prétend défend démentent dément avertit avertissent réjouit conclut concluent "

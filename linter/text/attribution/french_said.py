@@ -13,10 +13,20 @@ _INSERTED = 18
 Frames = frozenset[str]
 
 
+def behind_verb(r: Reader, index: int) -> int:
+    """The token behind a verb, adverbs and "quant à elles", "pour sa part", "à son tour" passed over."""
+    begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    if not r.broken(begin) and r.word(begin) in ("à", "pour", "de") and r.word(begin + 2) in r.words["own-part"]:
+        begin = r.skip(begin + 3, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    elif r.word(begin - 1) == "quant" and r.word(begin) == "à":
+        begin += 2
+    return begin
+
+
 def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Frames) -> str:
     """How what is said follows the verb: clause, quotation, noun, said ("l'a confirmé"); "" where nothing is said."""
     reflexive = not clitics.isdisjoint(r.words["reflexive-pronouns"])
-    begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    begin = behind_verb(r, index)
     following = r.word(begin) if not r.broken(begin) or r.opens_quotation(begin) else ""
     if frames & {"clause", "think", "show", "reflexive"} and _clause(r, index, begin, following):
         return "clause"
@@ -37,6 +47,8 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
         return "noun"
     elif "show" in frames and following in r.words["determiners"]:
         return "shown"  # "le communiqué ne précise pas le montant"
+    if "towards" in frames and (following in ("pour", "contre") or (following in ("à", "au") and r.word(begin + 1) in r.words["determiners"])):
+        return "noun"
     if "person" in frames and _person_behind(r, index, begin, following):
         return "clause"
     ends = r.broken(index + 1)
@@ -95,7 +107,7 @@ def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     if "attributive" in frames and following.endswith(r.lexicon.endings["adjective"]) and r.any_word(begin + 1, begin + 6, r.words["determiners"]):
         return True  # "a jugé illégal l'arrêté"
     if "figure" in frames:
-        if following in ("à", "au", "sur") and not r.capital(begin + 1):
+        if (following in ("à", "au", "sur") and not r.capital(begin + 1)) or following[:1].isdigit():
             return True
         if determined and _figure_behind(r, begin):
             return True

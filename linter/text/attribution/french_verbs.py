@@ -6,7 +6,7 @@ One function a construction, from a token to an attribution or None. What may fo
 
 from __future__ import annotations
 
-from linter.text.attribution.french_said import MOST_ADVERBS, what_is_said
+from linter.text.attribution.french_said import MOST_ADVERBS, behind_verb, what_is_said
 from linter.text.attribution.lexicon import Forms
 from linter.text.attribution.phrase import Range, Reader
 from linter.text.attribution.record import Attribution
@@ -78,7 +78,8 @@ def _is_noun(r: Reader, first: int, start: int, clitics: Frames, *, compound: bo
     article = r.word(first) in r.words["articles"] and clitics.isdisjoint(("ne", "n'"))
     if r.word(first) == "l'" and before and not r.broken(first) and before not in r.words["governs"] and before not in r.words["determiners"]:
         return False  # "le procureur l'assure"
-    spoken_of = before in r.words["subject-pronouns"] or before in ("qui", "comme", "que") or r.capital(first - 1)
+    plural = r.word(start).endswith("ent") and not r.broken(first)  # "ses voisins le décrivent"
+    spoken_of = plural or before in r.words["subject-pronouns"] or before in ("qui", "comme", "que") or r.capital(first - 1)
     return article and not spoken_of
 
 
@@ -99,7 +100,9 @@ def participle(r: Reader, index: int) -> Attribution | None:
 def passive(r: Reader, index: int, frames: Frames) -> Attribution | None:
     """ "a été confirmé par le parquet", "comme annoncé par la préfecture": who says it stands behind "par"."""
     before = r.word(index - 1)
-    if "passive" not in frames or r.broken(index) or not (before in ("été", "comme") or r.word(index - 2) == "été" or before in r.words["be"]):
+    if "passive" not in frames or (r.broken(index) and not r.comma(index)):
+        return None
+    if not (r.comma(index) or before in ("été", "comme") or r.word(index - 2) == "été" or before in r.words["be"]):
         return None
     for position in range(index + 1, min(index + 8, r.size)):
         if r.word(position) == "par":
@@ -179,7 +182,7 @@ def _quoted_before(r: Reader, start: int) -> bool:
 
 def _behind(r: Reader, start: int, index: int, *, sure: bool) -> int:
     """The token at which the subject behind a verb begins, adverbs and insertions passed over; -1 for none."""
-    begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
+    begin = behind_verb(r, index)
     if r.comma(begin):  # ", a ajouté, visiblement ému, le directeur"
         begin = next((position for position in range(begin + 1, min(begin + 9, r.size)) if r.broken(position)), r.size)
         return begin if r.comma(begin) else -1

@@ -28,6 +28,7 @@ FRAMES = (
     "passive",
     "absolute",
     "as",
+    "towards",
 )
 """What may follow a verb (linter/lexicon/fr/speech-verbs.yaml says it by example)."""
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
