@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint unit coverage clean
+.PHONY: demo test lint unit fixtures coverage clean
 
 demo: $(READY)
 	@$(BIN)/relis check --color auto fixtures/demo/article.html || test $$? -eq 1
@@ -19,6 +19,9 @@ lint: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest -n 2
+
+fixtures: $(READY)
+	$(BIN)/python tests/test_fixtures.py
 
 coverage: $(READY)
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +30,8 @@ class ConfigError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest right word, "" where none is near."""
+    import difflib  # costly, and only for a mistake
+
     close = difflib.get_close_matches(word, sorted(known), 1, 0.5)
     return f" — did you mean “{close[0]}”?" if close else ""
 
@@ -83,6 +83,8 @@ def load(path: Path, *, trusted: bool = False) -> ConfigFile | None:
 
     `trusted`: the user's own file, which may name any grammar server. Raises ConfigError.
     """
+    import tomllib
+
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -79,6 +79,9 @@ class Hit:
     evidence: Mapping[str, Any] = field(default_factory=dict)
     whole: bool = False
     key: str = ""
+    shared: str = ""
+    """What this place would share with other files of the run (a title, an address). Such a hit is no finding of its file alone:
+    it becomes one where an earlier file had the same; `{other}` in the message is that file's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,14 @@ class Finding:
     evidence: Mapping[str, Any] = field(default_factory=dict)
     fingerprint: str = ""
     suppressed: Suppression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a file keeps for the whole run: the finding it gets if an earlier file has the same `shared` under the same rule."""
+
+    shared: str
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)

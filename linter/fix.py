@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from linter.article import reader
+from linter.article import blank, reader
+from linter.article.model import OBJECT
 from linter.engine.run import FileReport, check_source, failed
 from linter.finding import Edit, Finding, Problem, Safety, Span
 from linter.source import Source, SourceError, decode
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from linter.config import Settings
 
 MAX_ROUNDS = 10
+MAX_TRIALS = 40
+_WORD = re.compile(rf"[^\W_]+|{OBJECT}")
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Elements of Markdown that come and go with the lines around them.
+_LOOSE = ("paragraph", "list", "break")
 _MAX_DIFF_LINES = 5_000
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,32};?")
 
@@ -62,6 +68,12 @@ def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, form
         if rounds == MAX_ROUNDS:
             return Fixed(source, current, report, mended, rounds, settled=False)
         text = apply(current.text, chosen)
+        if not unsafe and not _reads_alike(current, text, report.format):
+            # Rare: what was taken out kept a mark beside it from being one ("\u200b# "). Leave out the edits that do so.
+            chosen, count = _keeping_words(report, current)
+            text = apply(current.text, chosen)
+            if not chosen:
+                return Fixed(source, current, report, mended, rounds)
         if text in seen:
             return Fixed(source, current, report, mended, rounds, settled=False)
         seen.add(text)
@@ -75,18 +87,61 @@ def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, form
 
 def choose(report: FileReport, source: Source, *, unsafe: bool = False) -> tuple[list[Edit], int]:
     """Edits that can be applied together, in order, and of how many fixes they are; a fix is taken whole or not."""
+    fixes = _chosen(report, source, unsafe=unsafe)
+    return sorted(edit for edits in fixes for edit in edits), len(fixes)
+
+
+def _chosen(report: FileReport, source: Source, *, unsafe: bool) -> list[list[Edit]]:
+    """The edits of each fix that is taken, the gravest first."""
     allowed = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
     candidates = [fix for finding in _open(report.findings) if (fix := next((f for f in finding.fixes if f.safety in allowed and f.edits), None))]
     if not candidates:
-        return [], 0
-    opaque = reader.read(source, report.format).opaque
+        return []
+    article = reader.read(source, report.format)
+    opaque, removable = article.opaque, blank.ranges(article)
     chosen: list[Edit] = []
-    count = 0
+    taken: list[list[Edit]] = []
     for fix in candidates:
         edits = sorted(fix.edits)
-        if all(_possible(edit, source, opaque, words=fix.safety is Safety.SAFE) for edit in edits) and _insert(chosen, edits):
-            count += 1
-    return chosen, count
+        if all(_possible(edit, source, opaque, removable, words=fix.safety is Safety.SAFE) for edit in edits) and _insert(chosen, edits):
+            taken.append(edits)
+    return taken
+
+
+def _keeping_words(report: FileReport, source: Source) -> tuple[list[Edit], int]:
+    """As many of the safe fixes as leave every word in its kind of block: halved until those that do not are found."""
+    kept: list[list[Edit]] = []
+    pending = [_chosen(report, source, unsafe=False)]
+    for _ in range(MAX_TRIALS):
+        if not pending:
+            break
+        group = pending.pop()
+        if _reads_alike(source, apply(source.text, sorted(edit for edits in (*kept, *group) for edit in edits)), report.format):
+            kept += group
+        elif len(group) > 1:
+            pending += [group[len(group) // 2 :], group[: len(group) // 2]]
+    return sorted(edit for edits in kept for edit in edits), len(kept)
+
+
+def _reads_alike(source: Source, text: str, form: str) -> bool:
+    """True where a reader finds the same words in the same kinds of blocks, and a browser the same elements but for blank ones."""
+    return _read(source, form) == _read(replace(source, text=text), form)
+
+
+def _read(source: Source, form: str) -> tuple[list[tuple[str, int, str]], list[tuple[str, str]], list[str]]:
+    """The words with the kind of their block, the elements that are not blank, and what stays letter for letter."""
+    article = reader.read(source, form)
+    elements = list(zip(article.elements, blank.find(article).verdicts, strict=True))
+    verbatim = [source.text[article.metadata.span.start : article.metadata.span.end]]
+    verbatim += [source.text[e.start : e.end] for e, verdict in elements if e.kind == "code" and not verdict]
+    verbatim += [comment.text for comment in article.comments if not blank.is_office_comment(comment.text)]
+    marks = [(e.kind, e.name) for e, verdict in elements if not verdict and (e.name or e.kind not in _LOOSE)]
+    words: list[tuple[str, int, str]] = []
+    for block in article.blocks:
+        kind = ("", 0) if form == "text" else (block.kind, block.level)  # a plain text's kinds are guesses
+        folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", block.text).lower().replace("œ", "oe").replace("æ", "ae"))
+        words += [(*kind, word) for word in _WORD.findall("".join(c for c in folded if not unicodedata.combining(c)))]
+    return words, marks, verbatim
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:
@@ -103,9 +158,11 @@ def _open(findings: Iterable[Finding]) -> list[Finding]:
     return sorted((f for f in findings if not f.suppressed), key=lambda f: (f.severity.rank, f.span, f.rule))
 
 
-def _possible(edit: Edit, source: Source, opaque: list[Span], *, words: bool) -> bool:
+def _possible(edit: Edit, source: Source, opaque: list[Span], removable: frozenset[tuple[int, int]], *, words: bool) -> bool:
     if not 0 <= edit.start <= edit.end <= len(source.text):
         return False
+    if not edit.text.strip() and _trimmed(source.text, edit) in removable:
+        return True
     index = bisect_left(opaque, Span(edit.start, edit.start))
     # Opaque ranges do not overlap: only the one before and those that begin inside can be touched.
     if any(span.start < edit.end and edit.start < span.end for span in opaque[max(0, index - 1) : index + 1]):
@@ -115,6 +172,12 @@ def _possible(edit: Edit, source: Source, opaque: list[Span], *, words: bool) ->
     except UnicodeEncodeError:
         return False
     return not words or _letters(source.text[edit.start : edit.end]) == _letters(edit.text)
+
+
+def _trimmed(text: str, edit: Edit) -> tuple[int, int]:
+    """The edit's range without the blanks at its ends."""
+    removed = text[edit.start : edit.end]
+    return edit.start + len(removed) - len(removed.lstrip()), edit.start + len(removed.rstrip())
 
 
 def _letters(text: str) -> str:

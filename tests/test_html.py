@@ -223,3 +223,23 @@ def test_each_visible_character_is_where_the_map_says(text: str) -> None:
     builder = Builder(text)
     html_reader.read_fragment(text, len(text) // 3, len(text), builder)
     assert builder.anomalies == []
+
+
+def test_a_crlf_is_one_line_end_in_classic_wordpress() -> None:
+    text = "Un\r\nligne.\r\n\r\nDeux\r\nlignes.\r\n \r\nTrois."
+    assert seen(text) == [("paragraph", "Un ligne."), ("paragraph", "Deux lignes."), ("paragraph", "Trois.")]
+    assert_mapped(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>Un.</p>Deux.</p>Trois.", [("paragraph", "Un."), ("paragraph", "Deux."), ("paragraph", "Trois.")]),
+        ("Un</br>deux", [("paragraph", "Un\ndeux")]),
+        ("<h2>Titre</h3>Texte <b>gras</b>", [("heading", "Titre"), ("paragraph", "Texte gras")]),
+        ("<p>Un <select><option>a<option>b</select> deux.</p><p>Trois.</p>", [("paragraph", "Un \ufffc deux."), ("paragraph", "Trois.")]),
+    ],
+)
+def test_broken_markup_shows_what_browsers_show(text: str, expected: list[tuple[str, str]]) -> None:
+    assert seen(text) == expected
+    assert_mapped(read(text))

@@ -59,8 +59,8 @@ def test_french_message_reads_as_french() -> None:
     (hit,) = check(fixture("stuffed-fr.txt"))
     assert RULE.say("fr", hit.case, hit.values) == (
         "«\u00a0tramway\u00a0» revient 10 fois\u00a0: dans les 3 intertitres et en tête de chacun des 7 paragraphes. "
-        "Cinq fois, c’est «\u00a0ce tramway\u00a0». À la lecture, on n’entend plus que cela. "
-        "Gardez la première mention (1:1)\u00a0; les propositions jointes évitent les autres."
+        "Cinq fois, c’est «\u00a0ce tramway\u00a0». À la lecture, on n’entend plus que lui. "
+        "Gardez la première mention (1:1)\u00a0; le texte a déjà de quoi varier."
     )
 
 
@@ -70,7 +70,7 @@ def test_english_article_and_message() -> None:
     assert text[slice(*hit.span)] == "This footbridge"
     assert RULE.say("en", hit.case, hit.values) == (
         "“footbridge” comes back 10 times: in all 3 headings and at the opening of all 7 paragraphs. Five times it is “this footbridge”. "
-        "Read aloud, one hears little else. Keep the first mention (1:12); the suggestions do without some of the others."
+        "Read aloud, one hears little else. Keep the first mention (1:12); the article already has words to vary with."
     )
 
 
@@ -89,7 +89,10 @@ def test_suggestions_use_words_of_the_article_and_leave_first_mention_and_quotat
     assert lines[3].startswith("La municipalité espère")
     assert lines[5].startswith("La question des livraisons")
     assert "« Le tramway amène des clients, le tramway ne les fait pas acheter »" in lines[5]
-    assert [fix.title for fix in hit.fixes][:2] == ["«\u00a0Cette ligne\u00a0» (déjà en 9:152)", "sans «\u00a0Avec ce tramway\u00a0»"]
+    assert [fix.title for fix in hit.fixes][:2] == [
+        "«\u00a0Cette ligne doit transporter 18…\u00a0» (mot déjà en 9:152)",
+        "sans «\u00a0Avec ce tramway\u00a0»\u00a0: «\u00a0La municipalité espère retirer…\u00a0»",
+    ]
 
 
 def test_pronoun_agrees_where_the_sentence_before_holds_the_term() -> None:
@@ -99,8 +102,64 @@ def test_pronoun_agrees_where_the_sentence_before_holds_the_term() -> None:
         .replace("Cette ligne", "Elle")
     )
     (hit,) = check(text)
-    assert "«\u00a0Il\u00a0»" in [fix.title for fix in hit.fixes]
+    assert "«\u00a0Il sera prolongé jusqu’au…\u00a0»" in [fix.title for fix in hit.fixes]
     assert "On attend la suite de ce tramway. Il sera prolongé" in applied(text, hit)
+
+
+def test_no_coreferent_of_another_gender_where_a_participle_would_disagree() -> None:
+    text = fixture("stuffed-fr.txt").replace("Ce tramway doit transporter", "Ce tramway est destiné à transporter")
+    (hit,) = check(text)
+    assert "Cette ligne est destiné" not in applied(text, hit)
+
+
+def test_no_pronoun_before_an_adjective_nor_after_one() -> None:
+    text = fixture("stuffed-fr.txt")
+    before = text.replace("Ce tramway sera prolongé", "On attend la suite de ce tramway. Ce tramway léger sera prolongé")
+    after = text.replace("Ce tramway sera prolongé", "On attend la suite de ce tramway. Ce nouveau tramway sera prolongé")
+    for changed in (before, after):
+        (hit,) = check(changed)
+        assert not [fix.title for fix in hit.fixes if fix.title.startswith("«\u00a0Il ")]
+
+
+def test_it_is_no_pronoun_for_people() -> None:
+    text = fixture("stuffed-en.txt").replace("footbridge", "plumber")
+    (hit,) = check(text + "Everyone knows this plumber. This plumber was late.\n", "en")
+    assert not [fix.title for fix in hit.fixes if "It " in fix.title]
+
+
+def test_feminine_term_is_heard_as_she_in_french() -> None:
+    text = fixture("stuffed-fr.txt").replace("Ce tramway", "Cette navette").replace("ce tramway", "cette navette").replace("e tramway", "a navette")
+    (hit,) = check(text)
+    assert "on n’entend plus qu’elle." in RULE.say("fr", hit.case, hit.values)
+
+
+def test_two_stuffed_terms_are_two_findings() -> None:
+    lines = fixture("stuffed-fr.txt").split("\n")
+    twice = [line.replace("tramway", "chantier") if len(line) > 100 else line for line in lines]
+    found = check("\n".join(line + " " + other if len(line) > 100 else line for line, other in zip(lines, twice, strict=True)))
+    assert {hit.evidence["term"] for hit in found} == {"tramway", "chantier"}
+
+
+def test_html_with_tags_and_entities_has_the_same_places() -> None:
+    lines = fixture("stuffed-fr.txt").strip().split("\n")
+    html = "\n".join(f"<p>{line}</p>" if len(line) > 100 else f"<h2>{line}</h2>" for line in lines if line)
+    html = html.replace("Ce tramway", "Ce <em>tramway</em>", 1).replace("ce tramway", "ce&nbsp;tramway", 1)
+    article = read(Source("a.html", html), "html")
+    article.language = "fr"
+    known = ArticleText(article)
+    (hit,) = stuffing.check(View(known, known.blocks), RULE.params)
+    assert html[slice(*hit.span)] == "Ce <em>tramway"
+    assert "ce&nbsp;tramway" in [html[slice(*related.span)] for related in hit.related]
+    assert all("<" not in html[slice(*edit[:2])] for fix in hit.fixes for edit in fix.edits)
+
+
+def test_the_noun_of_a_phrase_may_do_alone() -> None:
+    text = fixture("stuffed-en.txt").replace("footbridge", "home security camera")
+    (hit,) = check(text, "en")
+    shorter = next(fix for fix in hit.fixes if fix.title.endswith("will do"))
+    assert shorter.title == "“This camera will carry some…” will do"
+    assert "This camera will carry some" in applied(text, hit)
+    assert RULE.say("en", hit.case, hit.values).endswith("elsewhere “camera” will do.")
 
 
 def test_two_word_term_is_one_finding() -> None:
@@ -130,6 +189,7 @@ def test_live_blog_is_left_alone_and_questions_are_softer() -> None:
     assert check("\n".join(f"9h0{number} - {line}" if len(line) > 100 else line for number, line in enumerate(text.split("\n")))) == []
     asked = "\n".join(line + " ?" if 0 < len(line) < 100 else line for line in text.split("\n"))
     assert [hit.case for hit in check(asked, genre="faq")] == ["weak"]
+    assert [hit.case for hit in check(asked)] == ["strong"]  # question headings alone do not make it one
 
 
 def test_list_of_near_identical_phrases() -> None:
@@ -138,6 +198,34 @@ def test_list_of_near_identical_phrases() -> None:
     (hit,) = check(text)
     assert hit.evidence["term"] == "plombier"
     assert hit.evidence["signals"]["enumeration"]["value"] == 6
+
+
+def test_list_items_that_differ_by_a_town_only() -> None:
+    article = fixture("clean-fr.txt") + "Un plombier se choisit. Un plombier se paie. Un plombier répare, un plombier change, un plombier rassure.\n\n"
+    towns = ("Paris", "Lyon", "Lille", "Nantes", "Metz", "Saint-Denis")
+    found = read(Source("a.md", article.replace("\n", "\n\n") + "".join(f"- Plombier {town}\n" for town in towns)), "markdown")
+    found.language = "fr"
+    known = ArticleText(found)
+    (hit,) = stuffing.check(View(known, known.blocks), RULE.params)
+    assert hit.evidence["term"] == "plombier"
+    assert hit.evidence["signals"]["enumeration"] == {"value": 6, "limit": 5, "points": 5}
+
+
+def test_singular_and_plural_in_turn() -> None:
+    text = fixture("stuffed-fr.txt").replace("tramway", "écran", 4).replace("tramway", "écrans")
+    (hit,) = check(text)
+    assert hit.evidence["uses"] == 10
+
+
+def test_a_phrase_that_is_never_shortened() -> None:
+    (hit,) = check(fixture("stuffed-en.txt").replace("footbridge", "home security camera"), "en")
+    assert hit.evidence["term"] == "home security camera"
+    assert hit.evidence["signals"]["phrase"]["points"] == 1
+
+
+def test_a_guide_may_call_itself_this_guide() -> None:
+    text = fixture("stuffed-en.txt").replace("footbridge", "guide")
+    assert [hit.case for hit in check(text, "en")] == ["weak"]
 
 
 def test_keyphrase_is_judged_like_any_term() -> None:

@@ -299,6 +299,7 @@ def _metadata(tree: Mapping[str, Any], span: Span) -> Metadata:
     return Metadata(
         title=first("title"),
         description=first("description"),
+        teaser=not _values(table.get("description", [])),
         language=said("language"),
         date=first("date"),
         tags=tuple(tags),

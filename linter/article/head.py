@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from linter.article.htmltokens import attributes
 from linter.article.htmltree import SourceTag, SourceText, Tree
@@ -22,6 +23,7 @@ def read(tree: Tree, source: str, metadata: Metadata) -> None:
     """Fill in the metadata from a page's tree. Values keep the source range they were read from."""
     said: dict[str, list[Value]] = {}
     title: Value | None = None
+    addresses: list[Value] = []
     for tag in _tags(tree):
         if tag.name == "html":
             metadata.language = str(tag.get("lang") or tag.get("xml:lang") or "")
@@ -30,7 +32,9 @@ def read(tree: Tree, source: str, metadata: Metadata) -> None:
         elif tag.name == "title":
             title = title or _text(tag, source)
         elif tag.name == "link" and "canonical" in str(tag.get("rel", "")).lower().split():
-            metadata.canonical = metadata.canonical or _value(tag, "href", source)
+            address = _value(tag, "href", source)
+            metadata.canonical = metadata.canonical or address
+            addresses += [address] if address else []
         elif tag.name == "meta":
             key = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv") or "").lower()
             value = _value(tag, "content", source)
@@ -39,11 +43,27 @@ def read(tree: Tree, source: str, metadata: Metadata) -> None:
     metadata.title = title or _first(said, _TITLE)
     metadata.description = _first(said, _DESCRIPTION)
     metadata.date = _first(said, _DATE)
+    metadata.addresses = (*addresses, *said.get("og:url", ()))
     metadata.author = _first(said, _AUTHOR)
     metadata.tags = (*said.get("article:tag", ()), *(item for key in ("keywords", "news_keywords") for value in said.get(key, ()) for item in _items(value)))
     if not metadata.language:
         told = _first(said, ("content-language", "og:locale"))
         metadata.language = told.text.replace("_", "-") if told else ""
+
+
+def page_titles(tree: Tree) -> tuple[Span, ...]:
+    """The `<h1>` elements of a page, wherever they stand."""
+    found = []
+    pending: list[Any] = list(reversed(tree.contents))
+    while pending:
+        node = pending.pop()
+        if not isinstance(node, SourceTag):
+            continue
+        if node.name == "h1":
+            found.append(Span(node.start, node.end))
+        elif node.name not in ("head", "template", "noscript"):
+            pending.extend(reversed(node.contents))
+    return tuple(found)
 
 
 def _tags(tree: Tree) -> Iterator[SourceTag]:

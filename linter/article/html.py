@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 from linter.article import gutenberg, head, htmlroles, shortcodes
 from linter.article.builder import Builder
-from linter.article.htmltree import BLOCK, SourceComment, SourceTag, SourceTemplate, SourceText, Tree
+from linter.article.htmltree import BLOCK, SourceBreak, SourceComment, SourceTag, SourceTemplate, SourceText, Tree
 from linter.article.model import Article
 from linter.finding import Span
 
-_PARAGRAPH_BREAK = re.compile(r"(?:\r\n|\r|\n)[ \t\f]*+(?:\r\n|\r|\n)[ \t\f\r\n]*+")
+# Atomic: a CRLF is one line end, never two.
+_PARAGRAPH_BREAK = re.compile(r"(?>\r\n|\r|\n)[ \t\f]*+(?:\r\n|\r|\n)[ \t\f\r\n]*+")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
 # Inline ranges open at once: deeper nesting is no markup a reader could see, and each open range costs in every block.
 _INLINES = 32
@@ -61,6 +62,7 @@ def read_article(article: Article, builder: Builder) -> None:
     article.whole_page = tree.page
     if tree.page:
         head.read(tree, text, article.metadata)
+        article.page_titles = head.page_titles(tree)
         body = htmlroles.body(tree)
     article.language = article.language or article.metadata.language
     start, end = (body.open_end, body.end) if isinstance(body, SourceTag) else (0, len(text))
@@ -127,6 +129,8 @@ class _Walker:
                 self._comment(node, len(frames))
             elif isinstance(node, SourceTemplate):
                 self._opaque(node.start, node.end)
+            elif isinstance(node, SourceBreak):
+                self._enter(self.context)
         builder.end()
         for block in reversed(self.blocks):
             self._unclosed(block, builder.elements[block.element].end)

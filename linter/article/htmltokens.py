@@ -106,7 +106,9 @@ class Tokens(HTMLTreeBuilder):
                 return self._unfinished(tree, here)
             close = text.index(">", here) + 1
             name = _NAME.match(text, here + 2, last)
-            if name:
+            if name and name[0].lower() == "br":
+                tree.start_tag("br", {}, here, close, empty=True)  # as browsers read it
+            elif name:
                 tree.end_tag(name[0].lower(), here, close)
             elif close > here + 3:
                 tree.add_comment(text[here + 2 : close - 1], here, close)

@@ -17,11 +17,12 @@ from linter.article.htmltokens import Tokens, names
 
 BLOCK = names(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary "
+    "form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary "
     "table tbody td tfoot th thead tr ul"
 )
 # HTML standard, section 13.1.2.4: elements whose end tag may be left out.
 OPTIONAL_END = names("html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th")
+_HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _CELLS = ("td", "th", "caption")
 _TABLE = names("table caption colgroup tbody thead tfoot tr td th")
 # A start tag closes the elements named first, unless one of the second stands between.
@@ -69,6 +70,10 @@ class SourceComment(Comment):
 
     start: int = -1
     end: int = -1
+
+
+class SourceBreak(NavigableString):
+    """A `</p>` without its `<p>`: browsers make an empty paragraph of it, so what stands around it is apart."""
 
 
 class Broken(NamedTuple):
@@ -198,6 +203,10 @@ class Tree(BeautifulSoup):
             fence = max(self._depth(cell) for cell in _CELLS)
         if depth <= fence:
             self.broken.append(Broken("stray-end-tag", name, start, end))
+            if name == "p":
+                self.object_was_parsed(SourceBreak(""))
+            elif name in _HEADINGS and self.tagStack[self._blocks[-1]].name in _HEADINGS:
+                self._pop_to(self._blocks[-1])  # "<h2>…</h3>" ends the heading all the same
             return
         tag = self.tagStack[depth]
         assert isinstance(tag, SourceTag)

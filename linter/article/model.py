@@ -168,11 +168,15 @@ class Metadata:
 
     title: Value | None = None
     description: Value | None = None
+    teaser: bool = False
+    """True where the description is what lists of articles show (excerpt, summary), which may be long."""
     language: str = ""
     date: Value | None = None
     tags: tuple[Value, ...] = ()
     author: Value | None = None
     canonical: Value | None = None
+    addresses: tuple[Value, ...] = ()
+    """All the addresses a page gives for itself: each `rel="canonical"`, then `og:url`."""
     keyphrase: Value | None = None
     slug: Value | None = None
     genre: str = ""
@@ -221,6 +225,8 @@ class Article:
     locale: str = ""
     genre: str = ""
     whole_page: bool = False
+    page_titles: tuple[Span, ...] = ()
+    """The `<h1>` elements of a whole page, also those outside its article."""
 
     @cached_property
     def block_starts(self) -> list[int]:

@@ -9,6 +9,8 @@ from linter.article.builder import Builder
 _LINE = re.compile(r"[^\r\n]+")
 _LIST_MARK = re.compile(r"\s*(?:[-–—•*·‣◦]|\d{1,2}[.)])\s+(?=\S)")
 _FINAL = ".!?…:;,»”\"')]"
+# A quotation that ends in a full stop is no heading, however short.
+_QUOTED_SENTENCE = re.compile(r"[.…]\s?[»”\"]$")
 # A heading in the press seldom passes twelve words; the seed's longest has twelve.
 _HEADING_WORDS = 16
 _HEADING_CHARACTERS = 110
@@ -72,5 +74,6 @@ def _looks_like_heading(line: str) -> bool:
         0 < len(words) <= _HEADING_WORDS
         and len(line) <= _HEADING_CHARACTERS
         and (line[-1] not in _FINAL or line[-1] in "»”\"')]")
+        and not _QUOTED_SENTENCE.search(line)
         and any(c.isalpha() for c in line)
     )

@@ -149,7 +149,7 @@ class _Scan:
         self.lines = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
         self.seen, self.silent, _ = letters
         self.done = self.at = start
-        self.line = 0
+        self.line = self.looked = 0  # where the line begins, and up to where its beginning was looked for
         self.pieces: list[str] = []
         self.opaque: list[Span] = []
         self.comments: list[Span] = []
@@ -163,9 +163,10 @@ class _Scan:
         token = _JSX if jsx else _TOKEN
         while match := token.search(self.lines, self.at):
             start, mark = match.start(), match[0]
-            newline = self.lines.rfind("\n", self.line, start)
+            newline = self.lines.rfind("\n", self.looked, start)
             if newline >= 0:
                 self.line = newline + 1
+            self.looked = start
             self.at = match.end()
             if mark[0] in "`~":
                 self._code(mark, start)

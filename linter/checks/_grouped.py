@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from linter.finding import Edit, Fix, Related, Safety
+from linter.text import language, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,21 +17,49 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
+# A piece between blanks that is a file, a path, an assignment or a domain: "coeur-2.jpg", "../notes", "a=b", "gouv.fr".
+_WRITTEN_SO = re.compile(r"[^\W_]\.(?!com\b|etc\b)[a-z][a-z0-9]{1,4}(?![^\W_])|[\\=_~]|\w/\w+[/.]|^\.{0,2}/|/$")
+_PIECE_REACH = 80
+# No more marks and blanks than this open a sentence.
+_MARKS_AHEAD = 20
+# Shorter passages have too few function words to tell their language by.
+_TELLING = 6
+_SAMPLE = 400
+# What a safe fix may not change by itself: letters and digits.
+_LETTERS = re.compile(r"[^\W_]")
 
 
-def fixes(places: Iterable[tuple[BlockText, int, int, str]]) -> tuple[Fix, ...]:
-    """One safe fix with the edits of all places (block, start, end, new text), and an unsafe one for the others.
+def fixes(places: Iterable[tuple[BlockText, int, int, str]], safety: Safety | None = Safety.SAFE) -> tuple[Fix, ...]:
+    """One fix with the edits of all places (block, start, end, new text), and an unsafe one for delicate places.
 
-    Unsafe: inside another's words, and in headings whose anchor their text makes. A place that would touch markup has no edit.
+    Delicate: inside another's words, and in headings whose anchor their text makes. `safety` None: safe where no letter
+    or digit changes. A place that would touch markup has no edit.
     """
-    safe: list[Edit] = []
-    unsafe: list[Edit] = []
+    by_safety: dict[Safety, list[Edit]] = {Safety.SAFE: [], Safety.UNSAFE: [], Safety.SUGGESTION: []}
     for block, start, end, text in places:
-        edits = block.replace(start, end, text)
-        if edits is not None:
-            (unsafe if _is_delicate(block, start, end) else safe).extend(edits)
-    offered = ((safe, Safety.SAFE), (unsafe, Safety.UNSAFE))
-    return tuple(Fix(tuple(edits), safety) for edits, safety in offered if edits)
+        known = fix(block, start, end, text, safety)
+        if known is not None:
+            by_safety[known.safety].extend(known.edits)
+    return tuple(Fix(tuple(edits), grade) for grade, edits in by_safety.items() if edits)
+
+
+def fix(block: BlockText, start: int, end: int, text: str, safety: Safety | None = Safety.SAFE) -> Fix | None:
+    """The fix that makes `start:end` read `text`, touching only what differs; None where that would touch markup."""
+    old = block.text[start:end]
+    head = 0
+    while head < min(len(old), len(text)) and old[head] == text[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(text)) - head and old[-1 - tail] == text[-1 - tail]:
+        tail += 1
+    edits = block.replace(start + head, end - tail, text[head : len(text) - tail])
+    if edits is None:
+        return None
+    if safety is None:
+        safety = Safety.SAFE if _LETTERS.findall(old) == _LETTERS.findall(text) else Safety.UNSAFE
+    if safety is Safety.SAFE and _is_delicate(block, start, end):
+        safety = Safety.UNSAFE
+    return Fix(edits, safety)
 
 
 def related(places: Iterable[tuple[BlockText, int, int]]) -> tuple[Related, ...]:
@@ -38,6 +70,63 @@ def related(places: Iterable[tuple[BlockText, int, int]]) -> tuple[Related, ...]
 def hidden(block: BlockText, at: int) -> bool:
     """True in an address, a hashtag or code: what reads as it must be written."""
     return block.folded[at] == "\ufffc"
+
+
+def judged(block: BlockText, start: int, end: int) -> bool:
+    """False where typography has no say: addresses, code, file names, passages in another language."""
+    if hidden(block, start) or hidden(block, end - 1):
+        return False
+    return not _in_name_of_file(block.text, start) and not (end - start > 1 and _in_name_of_file(block.text, end - 1)) and not is_foreign(block, start)
+
+
+def is_foreign(block: BlockText, at: int) -> bool:
+    """True in a block, or a quotation, whose words are plainly of another language than the article's."""
+    quotations = block.quotations
+    nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
+    within = nearest >= 0 and at < quotations[nearest][1]
+    first, last = quotations[nearest] if within else (0, len(block.text))
+    memo = block.parent.memo
+    key = f"grouped.foreign.{block.block.index}.{first}"
+    if key not in memo:
+        memo[key] = _is_foreign(block, first, last)
+    return bool(memo[key])
+
+
+def _is_foreign(block: BlockText, first: int, last: int) -> bool:
+    """Two function words that only the article's language has decide at once; else all words are counted."""
+    own = _own_words(block.language)
+    known = 0
+    for piece in block.folded[first:last].split(" ", _TELLING * 8):
+        known += piece in own
+        if known == 2:
+            return False
+    tokens = block.tokens
+    start, end = bisect_left(tokens, first, key=attrgetter("start")), bisect_left(tokens, last, key=attrgetter("start"))
+    words = [token.text for token in tokens[start : min(end, start + _SAMPLE)]]
+    detected = language.detect(words) if len(words) >= _TELLING else ""
+    return bool(detected) and detected != block.language
+
+
+@cache
+def _own_words(own: str) -> frozenset[str]:
+    others = [lexicon.entry_set(other, "function-words") for other in lexicon.languages("function-words") if other != own]
+    return lexicon.entry_set(own, "function-words").difference(*others)
+
+
+def opens_sentence(block: BlockText, at: int) -> bool:
+    """True where nothing but marks stands between the head of a sentence and `at`."""
+    number = bisect_right(block.sentences, (at, 1 << 60)) - 1
+    start = block.sentences[number][0] if number >= 0 else at
+    return 0 <= at - start <= _MARKS_AHEAD and number >= 0 and not any(char.isalnum() for char in block.text[start:at])
+
+
+def _in_name_of_file(text: str, at: int) -> bool:
+    if not text[at : at + 1].strip():
+        return False
+    first = max(text.rfind(blank, max(0, at - _PIECE_REACH), at) for blank in " \n\u00a0\u202f") + 1
+    ends = [end for blank in " \n\u00a0\u202f" if (end := text.find(blank, at, at + _PIECE_REACH)) >= 0]
+    piece = text[max(first, at - _PIECE_REACH, 0) : min(ends, default=at + _PIECE_REACH)].strip("«»“”\"'’()[].,;:!?…")
+    return _WRITTEN_SO.search(piece) is not None
 
 
 def _is_delicate(block: BlockText, start: int, end: int) -> bool:

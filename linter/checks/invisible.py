@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from linter.checks import _grouped as grouped
-from linter.finding import Hit
+from linter.article import removal
+from linter.checks import blank
+from linter.finding import Edit, Fix, Hit, Related, Safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linter.finding import Span
     from linter.text.layer import BlockText, View
 
+_MARKDOWN = ("markdown", "mdx", "quarto")
 _RUN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u061c\u0001-\u0008\u000e-\u001f\u007f]+")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARKS = frozenset("\u200e\u200f\u061c")
@@ -35,12 +38,14 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 def check(view: View, params: Params) -> Iterator[Hit]:
     """Each run of invisible characters; soft hyphens, and whatever is there more than five times, as one hit an article."""
     places: dict[str, list[tuple[BlockText, int, int]]] = {}
+    said: list[Span] | None = None
     for block in view.text.blocks:
         if (block.text.isascii() and block.text.isprintable()) or block.block.kind in ("code", "preformatted"):
             continue
         for match in _RUN.finditer(block.text):
             kept = block.text[match.start()]
-            if not _wanted(block, match.start(), match.end()):
+            said = blank.leftovers(view) if said is None else said
+            if not removal.inside(said, *block.span(*match.span())) and not _wanted(block, match.start(), match.end()):
                 places.setdefault(_kind(match[0], kept), []).append((block, match.start(), match.end()))
     for kind in sorted(places, key=lambda k: (places[k][0][0].block.index, places[k][0][1])):
         found = places[kind]
@@ -50,16 +55,26 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             char = next((c for c in first_block.text[start:end] if c in _BIDI), first_block.text[start])
             code = ord(char)
             name = _NAMES.get(code) or unicodedata.name(char, "CONTROL CHARACTER")
-            fixes = grouped.fixes([(block, first, last, "") for block, first, last in group])
+            fixes = _fixes(group)
             case = "bidi" if char in _BIDI else "soft-hyphen" if code == 0xAD else None
             yield Hit(
                 first_block.span(start, end),
                 case=case if len(group) == 1 or case != "soft-hyphen" else "soft-hyphens",
                 values={"code": f"U+{code:04X}", "name": name, "count": len(group), "word": _word(first_block.text, start, end)},
                 fixes=fixes,
-                related=grouped.related(group[1:]),
+                related=tuple(Related(block.span(first, last)) for block, first, last in group[1:]),
                 evidence={"character": f"U+{code:04X}", "places": len(group)},
             )
+
+
+def _fixes(places: list[tuple[BlockText, int, int]]) -> tuple[Fix, ...]:
+    """What nobody sees goes from another's words too; not from a heading whose anchor its text makes."""
+    edits: dict[Safety, list[Edit]] = {Safety.SAFE: [], Safety.UNSAFE: []}
+    for block, start, end in places:
+        article, element = block.parent.article, block.block.element
+        anchor = block.block.kind == "heading" and article.format in _MARKDOWN and not (element >= 0 and article.elements[element].attrs.get("id"))
+        edits[Safety.UNSAFE if anchor else Safety.SAFE] += block.replace(start, end, "") or ()
+    return tuple(Fix(tuple(found), safety) for safety, found in edits.items() if found)
 
 
 def _kind(run: str, first: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from linter.checks import _grouped as grouped
+from linter.checks import _places as places
 from linter.finding import Hit
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 # Between letters, or after an elided article and before a mark: no prime (5'10), no single quotation mark.
-_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W_]|[«“])")
+_STRAIGHT = re.compile(r"'(?<=[^\W\d_].)(?=[^\W_]|[«“])")
+_CURLY = re.compile(r"’(?<=[^\W\d_].)(?=[^\W_]|[«“])")
+# Accents, primes and the opening single mark, where only an apostrophe makes sense: "l´eau", "it‘s".
+_MISTAKEN = re.compile(r"[´`‘′ʹ](?<=[^\W\d_].)(?=[^\W\d_])")
 _OPENING = re.compile(r"(?:^|(?<=[\s(\[«“/’'—–-]))\"(?=[^\s\"])")
 _QUOTE = re.compile(r"[\"«»“”„]")
 
@@ -39,26 +43,38 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 
 def _apostrophes(view: View) -> Iterator[Hit]:
-    straight: list[tuple[BlockText, int, int]] = []
-    curly: list[tuple[BlockText, int, int]] = []
-    if not any("'" in block.text for block in view.blocks) or not any("’" in block.text for block in view.blocks):
+    whole = places.joined(view)
+    mistaken = [(b, s, e) for b, s, e, _ in places.search(view, _MISTAKEN)] if any(c in whole for c in "´`‘′ʹ") else []
+    if not mistaken and ("'" not in whole or "’" not in whole):
         return
-    for block in view.blocks:
-        for match in _APOSTROPHE.finditer(block.text):
-            if not grouped.hidden(block, match.start()):
-                (straight if match[0] == "'" else curly).append((block, *match.span()))
+    straight, curly = len(_STRAIGHT.findall(whole)), len(_CURLY.findall(whole))
+    new = "’" if straight <= curly else "'"
+    if mistaken:
+        block, start, end = mistaken[0]
+        first, last = _word(block.text, start, end)
+        yield Hit(
+            block.span(start, end),
+            case="mistaken",
+            values={"word": block.text[first:last], "count": len(mistaken), "mark": block.text[start]},
+            fixes=grouped.fixes((b, s, e, new if straight or curly else "’") for b, s, e in mistaken),
+            related=grouped.related(mistaken[1:]),
+            whole=True,
+            key="mistaken",
+        )
     if not straight or not curly:
         return
-    rare, other, new = (straight, curly, "’") if len(straight) <= len(curly) else (curly, straight, "'")
+    rare = [(b, s, e) for b, s, e, _ in places.search(view, _STRAIGHT if new == "’" else _CURLY) if grouped.judged(b, s, e)]
+    if not rare:
+        return
     block, start, end = rare[0]
     first, last = _word(block.text, start, end)
     yield Hit(
         block.span(start, end),
         case=("straight" if new == "’" else "curly") + ("-one" if len(rare) == 1 else ""),
-        values={"word": block.text[first:last], "count": len(rare), "others": len(other)},
+        values={"word": block.text[first:last], "count": len(rare), "others": max(straight, curly)},
         fixes=grouped.fixes((b, s, e, new) for b, s, e in rare),
         related=grouped.related(rare[1:]),
-        evidence={"straight": len(straight), "curly": len(curly)},
+        evidence={"straight": straight, "curly": curly},
         whole=True,
         key="apostrophes",
     )
@@ -78,7 +94,8 @@ def _quotes(view: View) -> Iterator[Hit]:
     straight: list[tuple[BlockText, int, int]] = []
     typographic: list[tuple[BlockText, int, int]] = []
     guillemets = 0
-    if not any('"' in block.text for block in view.blocks):
+    whole = places.joined(view)
+    if '"' not in whole or not any(mark in whole for mark in "«“"):
         return
     for block in view.blocks:
         straight += ((block, start, end) for start, end in _straight_pairs(block))

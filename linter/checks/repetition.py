@@ -8,6 +8,7 @@ import msgspec
 
 from linter.finding import Fix, Hit, Safety
 from linter.text.layer import BlockText, View
+from linter.text.words import Token
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -44,7 +45,7 @@ def _in_block(block: BlockText, params: Params, spared: set[str], only: set[str]
             continue
         if block.folded[first.end : second.start] not in params.between or "\n" in block.text[first.end : second.start]:
             continue
-        if block.quoted(first.start, second.end) or _bound(block.folded, first.start, second.end):
+        if block.quoted(first.start, second.end) or _bound(block.folded, first.start, second.end) or _mentioned(block, first, second):
             continue
         # "Le le" at the start of a sentence is a fault as well; "le Le" is an article before a title or a name.
         if not params.capitals and block.text[second.start].isupper() and not block.text[first.start : second.end].isupper():
@@ -63,6 +64,12 @@ def _in_block(block: BlockText, params: Params, spared: set[str], only: set[str]
             values={"match": block.text[first.start : second.end], "word": word},
             fixes=(Fix(edits, params.safety),) if edits else (),
         )
+
+
+def _mentioned(block: BlockText, first: Token, second: Token) -> bool:
+    """True where just one of the two is set off, and alone: a word that is spoken of ("write *and* or *or*")."""
+    alone = {(inline.start, inline.end) for inline in block.block.inlines if inline.kind == "emphasis"}
+    return ((first.start, first.end) in alone) != ((second.start, second.end) in alone)
 
 
 def _bound(folded: str, start: int, end: int) -> bool:

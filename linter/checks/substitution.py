@@ -2,39 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from linter.checks import _grouped as grouped
 from linter.finding import Fix, Hit, Safety
-from linter.text.layer import View
+from linter.text.layer import Match, View
 from linter.text.phrases import Entry
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """`replace`: pattern to replacement (`\\1` for a group; empty: nothing can be proposed). `exceptions`: patterns that clear what they touch."""
+    """`replace`: pattern to replacement (`\\1` for a group; empty: nothing can be proposed). `exceptions`: patterns that clear what they touch.
+
+    `grouped`: one hit for the article, on the first place (case `several` where there are more); places in file names
+    and in passages of another language are left alone. `beside`: only in an article that also holds one of these, the
+    right forms: what a house never does otherwise is its choice. `first`: only at the head of a sentence.
+    """
 
     replace: Mapping[str, str]
     exceptions: tuple[str, ...] = ()
     part: bool = False
     case_sensitive: bool = False
     safety: Safety = Safety.SUGGESTION
+    grouped: bool = False
+    beside: tuple[str, ...] = ()
+    first: bool = False
 
 
 def entries(params: Params) -> list[Entry]:
-    """What to look for, and what it becomes."""
+    """What to look for and what it becomes, then what clears it, then what must stand beside it."""
     wanted = [Entry(pattern, params.part, text or None, params.case_sensitive) for pattern, text in params.replace.items()]
-    return wanted + [Entry(pattern, exception=True, case_sensitive=params.case_sensitive) for pattern in params.exceptions]
+    wanted += [Entry(pattern, params.part, exception=True, case_sensitive=params.case_sensitive) for pattern in params.exceptions]
+    return wanted + [Entry(pattern, params.part, case_sensitive=params.case_sensitive, context=True) for pattern in params.beside]
 
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """A hit for each match that is not already right; `{match}` and `{replacement}` may stand in messages."""
-    for match in view.found:
+    found = view.found
+    if params.beside:
+        found = [match for match in found if match.entry < len(params.replace)]
+        if len(found) == len(view.found):
+            return
+    if params.first:
+        found = [match for match in found if grouped.opens_sentence(match.block, match.start)]
+    if params.grouped:
+        yield from _grouped(found, params)
+        return
+    for match in found:
         if match.replacement is None:
             yield Hit(match.span, values={"match": match.text, "replacement": ""})
             continue
         if match.replacement == match.text:
             continue
+        safety = params.safety
         edits = match.block.replace(match.start, match.end, match.replacement)
-        fixes = (Fix(edits, params.safety),) if edits else ()
+        if edits and safety is Safety.SAFE and (made := grouped.fix(match.block, match.start, match.end, match.replacement)):
+            safety = made.safety
+        fixes = (Fix(edits, safety),) if edits else ()
         yield Hit(match.span, values={"match": match.text, "replacement": match.replacement}, fixes=fixes)
+
+
+def _grouped(found: Sequence[Match], params: Params) -> Iterator[Hit]:
+    wanted = [m for m in found if m.replacement != m.text and grouped.judged(m.block, m.start, m.end)]
+    if not wanted:
+        return
+    first = wanted[0]
+    yield Hit(
+        first.span,
+        case="several" if len(wanted) > 1 else None,
+        values={"match": first.text, "replacement": first.replacement or "", "count": len(wanted)},
+        fixes=grouped.fixes(((m.block, m.start, m.end, m.replacement) for m in wanted if m.replacement is not None), params.safety),
+        related=grouped.related((m.block, m.start, m.end) for m in wanted[1:]),
+        evidence={"count": len(wanted)},
+        whole=True,
+        key="substitution",
+    )

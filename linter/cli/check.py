@@ -29,6 +29,7 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, **op
     """
     from linter.cli import output
     from linter.cli.paths import collect
+    from linter.engine.across import joined
     from linter.report.summary import Summary
 
     config = opts.resolver(options)
@@ -38,7 +39,7 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, **op
     summary, times = Summary(excluded=files.excluded), dict[str, float]()
     if not files.paths:
         output.say(f"No article to check ({files.excluded} excluded)." if files.excluded else "No article found.")
-    reports = output.progress(_reports(files.paths, config, jobs, stdin_name), len(files.paths))
+    reports = output.progress(joined(_reports(files.paths, config, jobs, stdin_name)), len(files.paths))
     reports = output.tally(output.timed(reports, times), summary, config)
     measures: list[str] = []
     if metrics:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,9 +27,10 @@ _WORDS = {
 def command(rule: str | None, language: str | None, config_file: str | None) -> int:
     """Say what a rule looks for and why, with examples. Without RULE: list all."""
     from linter.cli import options, output
-    from linter.engine.prepare import rulebook
+    from linter.rulebook.load import load, rules_folder
 
-    rules = rulebook(options.resolver({"config_file": config_file}).settings("-").rules_folders).rules
+    houses = options.resolver({"config_file": config_file}).settings("-").rules_folders
+    rules = load([rules_folder(), *map(Path, houses)]).rules
     if rule is None:
         for name in sorted({known.id for known in rules}):
             output.put(f"{name}\n")

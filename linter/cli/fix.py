@@ -28,6 +28,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) ->
     """
     from linter.cli import output
     from linter.cli.paths import collect
+    from linter.engine.across import joined
     from linter.report.summary import Summary
 
     config = opts.resolver(options)
@@ -37,7 +38,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) ->
     summary = Summary(excluded=files.excluded)
     if "-" in paths and "-" not in files.paths:
         output.put_bytes(sys.stdin.buffer.read())  # excluded: the text passes through as it is
-    reports = output.tally(_fix_all(files.paths, config, stdin_name, unsafe, diff), summary, config)
+    reports = output.tally(joined(_fix_all(files.paths, config, stdin_name, unsafe, diff)), summary, config)
     if diff or "-" in paths:
         _to_stderr(reports, options["output"])
     else:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "rules": "rules",
     "test-rules": "testrules",
     "config": "config",
+    "sources": "sources",
     "grammar": "grammar",
     "cache": "cache",
 }

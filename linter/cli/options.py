@@ -66,7 +66,7 @@ def catalogue(folders: tuple[str, ...]) -> Catalogue:
     """Per rule id, the names of its parameters. Raises RuleError."""
     import msgspec
 
-    from linter.engine.prepare import rulebook
+    from linter.rulebook.cache import rulebook
 
     known: dict[str, set[str]] = {}
     for rule in rulebook(folders).rules:

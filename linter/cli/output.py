@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from time import monotonic
@@ -36,8 +35,15 @@ def render(reports: Iterable[FileReport], summary: Summary, options: dict[str, A
         return oneline.render(reports)
     from linter.report import text
 
-    columns = max(_MIN_COLUMNS, min(_MAX_COLUMNS, shutil.get_terminal_size((80, 24)).columns))
+    columns = max(_MIN_COLUMNS, min(_MAX_COLUMNS, _columns()))
     return text.render(reports, summary, text.Style(columns, colours(options["color"], terminal)), hint=hint)
+
+
+def _columns() -> int:
+    """The width of the terminal: what COLUMNS says, else what the terminal does, else 80."""
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 def colours(asked: str, terminal: bool) -> bool:

@@ -13,7 +13,7 @@ from linter.configfile import LANGUAGES
 def command(language: str | None, config_file: str | None) -> int:
     """List the rules: severity, category, languages, name."""
     from linter.cli import options, output
-    from linter.engine.prepare import rulebook
+    from linter.rulebook.cache import rulebook
 
     folders = options.resolver({"config_file": config_file}).settings("-").rules_folders
     known: dict[str, list[tuple[str, str, str]]] = {}

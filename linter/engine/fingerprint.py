@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
 
 from linter.finding import Finding
+
+try:  # hashlib loads OpenSSL, which takes longer than checking an article; `random` does the same
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 _BLANK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
@@ -27,7 +31,7 @@ def fingerprinted(findings: list[Finding], source: str, keys: list[str]) -> list
             before = source[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
             after = source[end : end + _CONTEXT].partition("\n")[0]
             material = "\0".join((finding.rule, *(_normal(part) for part in (before, source[start:end], after))))
-        digest = hashlib.blake2b(material.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        digest = blake2b(material.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         seen[digest] += 1
         ordinal = seen[digest]
         result.append(replace(finding, fingerprint=digest if ordinal == 1 else f"{digest}-{ordinal}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections import deque
@@ -75,6 +74,7 @@ def _alone(item: tuple[str, Settings]) -> FileReport:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # Forked workers share the loaded rules; macOS and Windows cannot fork safely.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -13,8 +11,8 @@ import msgspec
 
 from linter.config import ConfigError, Settings
 from linter.finding import Severity
+from linter.rulebook.cache import rulebook
 from linter.rulebook.kinds import module_of
-from linter.rulebook.load import Rulebook, load, rules_folder
 from linter.rulebook.rule import Rule
 from linter.text.phrases import Entry, Scanner
 
@@ -26,12 +24,6 @@ class Prepared:
     rules: tuple[Rule, ...]
     modules: dict[str, ModuleType]
     scanner: Scanner
-
-
-@lru_cache(maxsize=4)
-def rulebook(extra: tuple[str, ...] = ()) -> Rulebook:
-    """The built-in rules and those of the given folders. Raises RuleError on a mistake in a rule file."""
-    return load([rules_folder(), *(Path(folder) for folder in extra)])
 
 
 _prepared: dict[tuple[Any, ...], Prepared] = {}
@@ -86,6 +78,8 @@ def _wanted(rule: Rule, settings: Settings, locale: str, genre: str) -> bool:
 def _tuned(rule: Rule, settings: Settings) -> Rule:
     severity = settings.rule_severity.get(rule.id)
     params = settings.rule_params.get(rule.id)
+    if severity is None and rule.severity is Severity.OFF and rule.id in settings.select:
+        rule = replace(rule, severity=Severity.INFO)  # off by default, but asked for by name
     if severity is not None:
         # A severity the house sets holds for every case of the rule.
         rule = replace(rule, severity=severity, cases={name: replace(case, severity=None) for name, case in rule.cases.items()})

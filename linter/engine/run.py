@@ -15,10 +15,12 @@ from linter.config import Settings
 from linter.engine import grammar, suppress
 from linter.engine.fingerprint import fingerprinted
 from linter.engine.prepare import Prepared, assemble, prepare
-from linter.finding import Finding, Hit, Problem, Severity
+from linter.finding import Fact, Finding, Hit, Problem, Severity
 from linter.rulebook.rule import Example, Rule, fill
 from linter.source import Source, SourceError
-from linter.text import attributions, language, metrics
+from linter.text import genre as genres
+from linter.text import language, metrics
+from linter.text.attribution import finder
 from linter.text.layer import ArticleText, View
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class FileReport:
     metrics: dict[str, Any] = field(default_factory=dict)
     attributions: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    """Findings that hold only beside other files of the run (linter/engine/across.py)."""
     source: Source | None = None
     timings: dict[str, float] = field(default_factory=dict)
     """Seconds spent, by rule id and by step ("reading", "text")."""
@@ -75,7 +79,7 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     settings = _with_own_settings(article, settings)
     started = perf_counter()
     text = _text_layer(article, settings, report.problems)
-    report.language, report.genre = article.language, article.genre
+    report.language, report.genre = article.language, genres.genre(text)
     prepared = prepare(settings, _languages(text), article.locale, article.genre)
     report.timings["text"] = perf_counter() - started
     run_rules(text, prepared, settings, report, grammar.begin(text, prepared, settings))
@@ -86,9 +90,17 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     return report
 
 
+def text_of(source: Source, settings: Settings, format: str | None = None) -> ArticleText:
+    """A decoded text, read and ready for checks, without running any."""
+    article = reader.read(source, format)
+    return _text_layer(article, _with_own_settings(article, settings), [])
+
+
 def check_example(rule: Rule, example: Example, text: str) -> list[Finding]:
     """What one rule alone finds in the text of one of its examples. Raises what the check raises."""
     said = example.settings
+    if rule.severity is Severity.OFF:
+        rule = replace(rule, severity=Severity.INFO)
     settings = Settings(
         language=example.language or rule.language,
         locale=str(said.get("locale", "")),
@@ -146,6 +158,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     findings = _one_per_place(found)
     disabled = frozenset(_names(article.metadata.settings.get("disable")))
     marked = suppress.apply([finding for finding, _ in findings], known, disabled)
+    report.facts = _facts(report.facts, article, known, disabled)
     keys = [key for _, key in findings]
     if late:
         unused = [(directive.span, rule or "*") for directive, rule in suppress.unused(known, frozenset(ran))]
@@ -163,11 +176,22 @@ def _run(rule: Rule, prepared: Prepared, view: View, report: FileReport, found: 
     try:
         for hit in prepared.modules[rule.check].check(view, rule.params):
             finding = _finding(rule, hit, view.article)
-            if finding.severity is not Severity.OFF:
+            if finding.severity is Severity.OFF:
+                continue
+            if hit.shared:
+                report.facts.append(Fact(hit.shared, finding))
+            else:
                 found.append((finding, (hit.key or rule.id) if hit.whole else ""))
     except Exception as error:
         report.problems.append(Problem("check-crashed", f"rule {rule.id} could not run: {type(error).__name__}: {error}", fatal=True))
     report.timings[rule.id] = report.timings.get(rule.id, 0.0) + perf_counter() - started
+
+
+def _facts(facts: list[Fact], article: Article, known: list[suppress.Directive], disabled: frozenset[str]) -> list[Fact]:
+    """The facts with their findings ready to be reported: suppressed or not, and with their fingerprints."""
+    marked = suppress.apply([fact.finding for fact in facts], known, disabled)
+    numbered = fingerprinted(marked, article.source.text, [fact.shared for fact in facts])
+    return [Fact(fact.shared, finding) for fact, finding in zip(facts, numbered, strict=True)]
 
 
 def _finding(rule: Rule, hit: Hit, article: Article) -> Finding:
@@ -239,10 +263,10 @@ def _text_layer(article: Article, settings: Settings, problems: list[Problem]) -
     if words and article.language not in SUPPORTED:
         what = f"language “{article.language}” has no rules yet" if article.language else "language not recognised; set it with --language or `lang`"
         problems.append(Problem("language-unknown", f"{what}: only the rules for any language ran"))
-    fresh = ArticleText(article)
-    for block in fresh.blocks:
+    text.language = article.language
+    for block in text.blocks:
         block.language = (block.block.language or article.language)[:2].lower()
-    return fresh
+    return text
 
 
 def _languages(text: ArticleText) -> tuple[str, ...]:
@@ -252,7 +276,7 @@ def _languages(text: ArticleText) -> tuple[str, ...]:
 
 def _attribution_rows(text: ArticleText) -> list[dict[str, Any]]:
     rows = []
-    for found in attributions.find(text):
+    for found in finder.find(text):
         span = text.blocks[found.block].span(found.start, found.end)
         shown = text.article.source.text[span.start : span.end]
         rows.append({"start": span.start, "end": span.end, "text": shown, "cue": found.cue, "source": found.source, "kind": found.kind})

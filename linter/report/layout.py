@@ -46,7 +46,7 @@ def wrap(text: str, columns: int, indent: str = "", first: str | None = None) ->
     for word in text.split(" "):
         need = width(word) + (not empty)
         if need > room and not empty:
-            lines.append(line)
+            lines.append(line.rstrip(" "))
             line, room, empty = indent + word, columns - len(indent) - width(word), False
         else:
             line += word if empty else f" {word}"

@@ -116,7 +116,18 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
     "en": {"attribution": "sources"},
 }
 GENRES: Mapping[str, Mapping[str, str]] = {
-    "fr": {"news": "actualité", "interview": "entretien", "recipe": "recette", "docs": "documentation", "admin": "administration"},
+    "fr": {
+        "news": "actualité",
+        "interview": "entretien",
+        "recipe": "recette",
+        "docs": "documentation",
+        "admin": "administration",
+        "opinion": "opinion",
+        "editorial": "éditorial",
+        "first-person": "récit personnel",
+        "live": "direct",
+        "obituary": "nécrologie",
+    },
     "en": {},
 }
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from linter.finding import Safety, Severity
 from linter.rulebook import kinds
 from linter.rulebook.examples import read_examples
 from linter.rulebook.rule import CATEGORIES, DEFAULT_SCOPE, Case, Rule
+from linter.rulebook.rulebook import Rulebook, rule_files, rules_folder
 from linter.rulebook.yamlfile import Document, RuleError, nearest, one_of, read, strings, texts
 from linter.text.phrases import PatternError
 
@@ -50,29 +49,6 @@ _AT = re.compile(r" - at `(?:key in )?\$?\.?(.*?)`$")
 _UNKNOWN = re.compile(r"unknown field `(.+?)`")
 
 
-@dataclass(frozen=True)
-class Rulebook:
-    """The rules that were loaded, in the order of their keys."""
-
-    rules: list[Rule] = field(default_factory=list)
-
-    def for_language(self, language: str) -> list[Rule]:
-        """The rules for articles (or passages) in a language: its own and those for any."""
-        return [rule for rule in self.rules if rule.language in ("", language)]
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of all rules, whatever their language."""
-        return frozenset(rule.id for rule in self.rules)
-
-
-def rules_folder() -> Path:
-    """Where the rules that come with the program are: rules/ in a checkout, linter/_rules in a wheel."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_rules"
-    return installed if installed.is_dir() else package.parent / "rules"
-
-
 def load(folders: Sequence[Path] | None = None) -> Rulebook:
     """The rules of these folders (None: those that come with the program), a later folder's over an earlier's.
 
@@ -82,7 +58,7 @@ def load(folders: Sequence[Path] | None = None) -> Rulebook:
     for folder in [rules_folder()] if folders is None else folders:
         if not folder.is_dir():
             raise RuleError("no such folder of rules", str(folder))
-        for path in sorted(p for p in folder.rglob("*.y*ml") if p.suffix in (".yaml", ".yml")):
+        for path in rule_files(folder):
             rule = load_file(path, path.relative_to(folder).parts[0] if path.parent != folder else "any")
             found[rule.key] = rule
     return Rulebook([found[key] for key in sorted(found)])

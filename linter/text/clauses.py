@@ -30,17 +30,28 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     openings_all: str = ""
     demonstratives: str = ""
     """A sentence of its own; `{phrase}` is "ce sommet"."""
+    alone: dict[str, str] = msgspec.field(default_factory=dict)
+    """What a reader hears alone, by the term's gender ("que lui", "qu’elle"; "" where none is known) and with s in the plural."""
     vary: str = ""
     """Added where the article itself has words to vary with."""
+    replace: str = ""
+    """Added where a pronoun will do, and the article has no other word."""
+    shorter: str = ""
+    """Added where the noun of a phrase, `{head}`, will do alone."""
+    shorten: str = ""
+    """Added where there is something to leave out only."""
     coreferent: str = "{text}"
     drop: str = "{text}"
     pronoun: str = "{text}"
+    short: str = "{text}"
     numbers: tuple[str, ...] = ()
     """Numbers in letters from one on, for those that open a sentence."""
 
 
-def message_values(text: ArticleText, term: Term, found: Prominence, article: Outline, clauses: Clauses, phrase: str, *, varied: bool) -> dict[str, object]:
-    """What the message may name: term, uses, where, demonstratives, vary, first."""
+def message_values(
+    text: ArticleText, term: Term, found: Prominence, article: Outline, clauses: Clauses, phrase: str, gender: str, vary: str
+) -> dict[str, object]:
+    """What the message may name: term, uses, where, demonstratives, alone, vary, first. `gender`: "m", "f" or "", "s" added in the plural."""
     places = [clause for clause in (_title(found, article, clauses), _headings(found, article, clauses), _openings(found, article, clauses)) if clause]
     where = (
         _fill(clauses.where, places=clauses.join.join([clauses.comma.join(places[:-1]), places[-1]] if places[1:] else places))
@@ -57,7 +68,8 @@ def message_values(text: ArticleText, term: Term, found: Prominence, article: Ou
         "uses": len(term.uses),
         "where": where,
         "demonstratives": pointed,
-        "vary": clauses.vary if varied else "",
+        "vary": vary,
+        "alone": clauses.alone.get(gender) or clauses.alone.get("", ""),
         "first": place(text, _first(term)),
     }
 

@@ -16,7 +16,12 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ".lower() is two characters
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return alike(lowered)
+
+
+def alike(text: str) -> str:
+    """Apostrophes alike, every space a plain one; capitals stay."""
     # Each `replace` is one fast scan; `translate` looks every character up.
-    for old, new in _ASCII_PAIRS if lowered.isascii() else _PAIRS:
-        lowered = lowered.replace(old, new)
-    return lowered
+    for old, new in _ASCII_PAIRS if text.isascii() else _PAIRS:
+        text = text.replace(old, new)
+    return text

@@ -1,11 +1,13 @@
-"""What kind of text an article is, for the rules that hold for news only: what it says of itself, else a guess.
+"""What kind of text an article is, for rules that hold for news: what it says of itself, else what its form shows.
 
-The guess counts words outside quotations: a text that addresses its reader is documentation, one in the first
-person is somebody's own account. The report names the genre, so that a wrong guess can be set right.
+The guess looks at unmistakable marks only (a rubric, "Propos recueillis par", a list of ingredients) and at the weight
+of first and second persons outside quotations. The report names the genre, so that a wrong guess can be set right.
+The table of what each genre asks for is docs/attribution.md.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from linter.text.layer import ArticleText
@@ -14,27 +16,86 @@ _YOU = frozenset(("vous", "votre", "vos", "tu", "ton", "tes", "toi", "you", "you
 _ME = frozenset(("je", "j'", "mon", "mes", "moi", "m'", "nous", "notre", "nos", "i", "my", "we", "our", "us"))
 _PERSONS = _YOU | _ME
 _OWN_SHARE = 0.015
+"""Share of words that address or own, from which a text is no news: above every one of 100 Wikinews articles."""
+_FEWEST = 3
+_HEAD_BLOCKS = 4
+_OPINION = re.compile(
+    r"(?i)\W{0,2}(?:opinions?|tribune|éditorial|édito|chronique|billet d['’]humeur|point de vue|carte blanche|libre opinion"
+    r"|op-ed|editorial|comment(?:ary)?|column)\b(?:\W|$)"
+)
+_INTERVIEW = re.compile(r"(?i)propos recueillis par\b|interview (?:by|réalisée par)\b|entretien réalisé par\b")
+_RECIPE = re.compile(r"(?i)(?:les )?ingr[ée]dients?\b.{0,40}$|temps de (?:cuisson|préparation)\b|prep(?:aration)? time\b|cook(?:ing)? time\b")
+_QUESTION = re.compile(r"[^.!?]{8,200}\?\s*$")
+
+ASKED = ("missing", "quotation", "figure", "accusation", "conditional", "vague", "weasel", "circular", "voices", "persons")
+_NEWS = dict.fromkeys(ASKED, "on")
+_OFF = dict.fromkeys(ASKED, "off")
+_OPINION_ASKS = {**_OFF, "quotation": "info", "figure": "info", "accusation": "info", "conditional": "info", "persons": "on"}
+TABLE: dict[str, dict[str, str]] = {
+    "": _NEWS,
+    "news": _NEWS,
+    "live": {**_NEWS, "voices": "off"},
+    "opinion": _OPINION_ASKS,
+    "editorial": _OPINION_ASKS,
+    "blog": _OPINION_ASKS,
+    "interview": {**_OFF, "accusation": "info", "persons": "on"},
+    "first-person": {**_OFF, "accusation": "info", "persons": "on"},
+    "obituary": {**_OFF, "quotation": "info", "accusation": "info"},
+}
+"""What each genre is asked: on (the rule's own severity), info, off. A genre that is not here is asked nothing."""
 
 
 def genre(text: ArticleText) -> str:
-    """The article's genre: what it says, else docs or first-person where more than 1.5 % of the words address or own, else news."""
-    if text.article.genre or text.article.metadata.genre:
-        return (text.article.genre or text.article.metadata.genre).lower()
-    known: str | None = text.memo.get("attribution.genre")
+    """The article's genre: what it says, else interview, recipe, opinion, docs or first-person by its form, else news."""
+    said = text.article.genre or text.article.metadata.genre
+    if said:
+        return said.lower()
+    known: str | None = text.memo.get("genre")
     if known is None:
-        words, total = Counter[str](), 0
-        for block in text.blocks:
-            quoted = block.quotations
-            at = 0
-            for token in block.tokens:
+        known = text.memo["genre"] = _by_form(text) or _by_persons(text)
+    return known
+
+
+def asks(text: ArticleText, question: str) -> str:
+    """How a question is asked of this article: on, info or off."""
+    return TABLE.get(genre(text), _OFF).get(question, "off")
+
+
+def _by_form(text: ArticleText) -> str:
+    blocks = text.blocks
+    questions = paragraphs = 0
+    for position, block in enumerate(blocks):
+        content = block.text
+        if len(content) < 200 and _INTERVIEW.search(content):
+            return "interview"
+        if len(content) < 60 and _RECIPE.match(content):
+            return "recipe"
+        if position < _HEAD_BLOCKS and block.block.part in ("kicker", "label", "headline", "heading") and _OPINION.match(content):
+            return "opinion"
+        if block.block.part in ("paragraph", "heading") and content:
+            paragraphs += 1
+            questions += len(content) <= 220 and _QUESTION.match(content) is not None
+    if any(_OPINION.match(tag.text + " ") for tag in text.article.metadata.tags):
+        return "opinion"
+    return "interview" if questions >= 4 and questions * 4 >= paragraphs else ""
+
+
+def _by_persons(text: ArticleText) -> str:
+    words, total = Counter[str](), 0
+    for block in text.blocks:
+        if block.block.part in ("code", "furniture"):
+            continue
+        quoted = block.quotations
+        total += len(block.tokens)
+        at = 0
+        for token in block.tokens:
+            if token[2] in _PERSONS:
                 while at < len(quoted) and quoted[at][1] <= token.start:
                     at += 1
                 if at >= len(quoted) or token.start < quoted[at][0]:
-                    total += 1
-                    if token.text in _PERSONS:
-                        words[token.text] += 1
-        you, me = sum(words[w] for w in _YOU), sum(words[w] for w in _ME)
-        enough = _OWN_SHARE * total
-        known = "docs" if you > enough and you > 2 else "first-person" if me > enough and me > 2 else "news"
-        text.memo["attribution.genre"] = known
-    return known
+                    words[token[2]] += 1
+    enough = _OWN_SHARE * total
+    you, me = sum(words[w] for w in _YOU), sum(words[w] for w in _ME)
+    if you > enough and you >= _FEWEST:
+        return "docs"
+    return "first-person" if me > enough and me >= _FEWEST else "news"

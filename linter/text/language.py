@@ -6,8 +6,10 @@ either ("de la que" is French by three words and Spanish by more).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from linter.text import lexicon
 
@@ -36,14 +38,12 @@ def detect(words: Iterable[str]) -> str:
     weights = _weights()
     counts = dict.fromkeys(lexicon.languages("function-words"), 0.0)
     met = dict.fromkeys(counts, 0)
-    total = 0
-    for word in words:
-        total += 1
+    sample = Counter(islice(words, _SAMPLE))
+    for word, times in sample.items():
         for language, weight in weights.get(word, ()):
-            counts[language] += weight
-            met[language] += 1
-        if total >= _SAMPLE:
-            break
+            counts[language] += weight * times
+            met[language] += times
+    total = sample.total()
     (best, most), (_, second) = sorted(counts.items(), key=lambda item: -item[1])[:2]
     if best not in SUPPORTED or met[best] < _LEAST_COUNT or met[best] < total * _LEAST_SHARE or most < second * _LEAD:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,9 +33,14 @@ class BlockText:
         folded = fold.fold(self.text)
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
         hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed", "dateline")]
-        for start, end in hidden:
-            folded = folded[:start] + OBJECT * (end - start) + folded[end:]
-        return folded
+        if not hidden:
+            return folded
+        pieces, at = [], 0
+        for start, end in sorted(hidden):
+            if end > at:
+                pieces += [folded[at:start], OBJECT * (end - max(start, at))]
+                at = end
+        return "".join([*pieces, folded[at:]])
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -63,7 +69,9 @@ class BlockText:
 
     def quoted(self, start: int, end: int) -> bool:
         """True where `start:end` touches a quotation."""
-        return any(first < end and start < last for first, last in self.quotations)
+        known = self.quotations  # in order, none within another
+        at = bisect_left(known, (end, -1)) - 1
+        return at >= 0 and known[at][1] > start
 
     def span(self, start: int, end: int) -> Span:
         """Source range of visible `start:end`."""
@@ -110,6 +118,8 @@ class Match:
     entry: int
     replacement: str | None = None
     """What the entry's replacement gives for this match, capitals kept; None where it has none."""
+    groups: tuple[tuple[int, str], ...] = ()
+    """The captured groups that took part: number and original text."""
 
     @property
     def span(self) -> Span:

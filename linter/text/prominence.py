@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from linter.text.layer import BlockText
-from linter.text.terms import Term, Use, listed, noun_phrase, stop_words
+from linter.text.terms import Term, Use, key, listed, noun_phrase, stop_words, without_accents
 
 HEADINGS = frozenset({"heading", "headline"})
 PROSE = frozenset({"paragraph", "standfirst"})
@@ -22,6 +22,8 @@ FULL_PARAGRAPH = 15
 """Words from which a paragraph counts as one."""
 OPENING = 8
 """The first words of a paragraph, in which a term opens it."""
+SENTENCE_HEAD = 5
+"""The same for a sentence."""
 _LEAD_IN = 5
 """Words before a comma that may stand ahead of a sentence's subject ("Par ailleurs, ...")."""
 _LONGEST_LEAD_IN = 80
@@ -37,6 +39,8 @@ class Outline:
     paragraphs: list[BlockText]
     """Those of `FULL_PARAGRAPH` words and more."""
     headings: list[BlockText]
+    sentences: int
+    """Those of the prose."""
 
 
 @dataclass(slots=True)
@@ -55,21 +59,27 @@ class Prominence:
     subjects: list[Use] = field(default_factory=list)
     introductions: list[Use] = field(default_factory=list)
     """Uses that end the opening phrase of a sentence ("Dans ce sommet, ...")."""
+    sentence_heads: int = 0
+    """Sentences of prose that have the term among their first `SENTENCE_HEAD` words, its determiner counted."""
+    prominent: int = 0
+    """Uses in headings, at the head of a sentence or after a demonstrative."""
     enumerated: int = 0
     """Uses in a list of near-identical phrases ("plombier Paris, plombier Lyon")."""
 
 
 def outline(blocks: Iterable[BlockText]) -> Outline:
     """The outline of an article's headings and prose."""
-    words, paragraphs, headings = 0, [], []
+    words, sentences, paragraphs, headings = 0, 0, [], []
     for block in blocks:
         count = len(block.tokens)
         words += count
         if block.block.part in HEADINGS:
             headings.append(block)
-        elif count >= FULL_PARAGRAPH:
+            continue
+        sentences += len(block.sentences)
+        if count >= FULL_PARAGRAPH:
             paragraphs.append(block)
-    return Outline(words, paragraphs, headings)
+    return Outline(words, paragraphs, headings, sentences)
 
 
 def measure(term: Term, article: Outline, language: str) -> Prominence:
@@ -77,29 +87,47 @@ def measure(term: Term, article: Outline, language: str) -> Prominence:
     full = {block.block.index for block in article.paragraphs}
     heads = {block.block.index for block in article.headings}
     pointing, determining = listed(language, "demonstratives"), listed(language, "determiners")
+    # "this guide", said by a guide, names the text itself
+    itself = about_itself(term, language)
     holding: set[int] = set()
     opening: set[int] = set()
+    headed: set[tuple[int, int]] = set()
     found = Prominence(len(term.uses) * 100 / max(1, article.words), 0.0)
     for use in term.uses:
         index = use.block.block.index
         holding.add(index)
         if index in heads:
+            found.prominent += 1
             continue
         tokens = use.block.tokens
         if index in full and use.first < OPENING:
             opening.add(index)
-        before = [tokens[i].text for i in range(max(0, use.first - 2), use.first)]
-        if (before and before[-1] in pointing) or (len(before) == 2 and before[0] in pointing and before[1] not in determining and _modifies(use, language)):
+        before = tokens[use.first - 1].text if use.first else ""
+        pointed = before in pointing
+        if not pointed and use.first > 1 and tokens[use.first - 2].text in pointing and before not in determining:
+            pointed = _modifies(before, language)
+        if pointed and not itself:
             found.demonstratives.append(use)
-        if is_subject(use, determining):
+        begin = sentence_start(use)
+        head = use.first < SENTENCE_HEAD or tokens[use.first - SENTENCE_HEAD].start < begin
+        if head:
+            headed.add((index, begin))
+        found.prominent += head or (pointed and not itself)
+        if is_subject(use, begin, determining):
             found.subjects.append(use)
-        elif is_introduction(use, language):
+        elif is_introduction(use, begin, language):
             found.introductions.append(use)
     found.paragraphs = len(holding & full) * 100 / max(1, len(full))
     found.headings = sorted(holding & heads)
     found.openings = sorted(opening)
+    found.sentence_heads = len(headed)
     found.enumerated = _enumerated(term.uses)
     return found
+
+
+def about_itself(term: Term, language: str) -> bool:
+    """True for words by which a text names itself: "guide" in a guide, "report" in a report."""
+    return not listed(language, "the-text-itself").isdisjoint(term.keys)
 
 
 def sentence_start(use: Use) -> int:
@@ -109,13 +137,12 @@ def sentence_start(use: Use) -> int:
     return sentences[max(0, at)][0] if sentences else 0
 
 
-def is_subject(use: Use, determiners: frozenset[str]) -> bool:
+def is_subject(use: Use, begin: int, determiners: frozenset[str]) -> bool:
     """True where determiner (+ one modifier) + term begin the sentence, or follow a short lead-in and its comma."""
     tokens, text = use.block.tokens, use.block.text
     for first in (use.first - 1, use.first - 2):
         if first < 0 or tokens[first].text not in determiners:
             continue
-        begin = sentence_start(use)
         if tokens[first].start < begin:
             return False
         if tokens[first].start - begin > _LONGEST_LEAD_IN:
@@ -125,12 +152,11 @@ def is_subject(use: Use, determiners: frozenset[str]) -> bool:
     return False
 
 
-def is_introduction(use: Use, language: str) -> bool:
+def is_introduction(use: Use, begin: int, language: str) -> bool:
     """True where preposition + determiner + term + comma open the sentence."""
     block = use.block
     if block.text[use.end : use.end + 1] != ",":
         return False
-    begin = sentence_start(use)
     if use.start - begin > _LONGEST_LEAD_IN:
         return False
     head = block.folded[begin : use.start]
@@ -143,9 +169,8 @@ def _introduction(language: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, sorted(noun_phrase(language)['introductions'], key=len, reverse=True)))})(?: |(?= ?l'))")
 
 
-def _modifies(use: Use, language: str) -> bool:
-    """True where the word before the use may be its adjective ("cette seconde rencontre"), not a verb or a preposition."""
-    word = use.block.tokens[use.first - 1].text
+def _modifies(word: str, language: str) -> bool:
+    """True where the word between a demonstrative and a use may be its adjective ("cette seconde rencontre"), not a verb or a preposition."""
     return word not in stop_words(language) or word in listed(language, "modifiers")
 
 
@@ -164,6 +189,26 @@ def _variant(between: str) -> bool:
     word = _WORD_AFTER.match(between)
     rest = between[word.end() :] if word else ""
     return bool(word and word[1][0].isupper() and re.fullmatch(r"(?:[ -][^\W\d_]+){0,3} ?[,;|•/–-] ?(?:et |and )?", rest))
+
+
+def variant_items(items: Sequence[BlockText], term: Term, language: str) -> int:
+    """How many list items in a row are but the term and a name ("Plombier Paris", "Plombier à Lyon")."""
+    best = run = 0
+    for block in items:
+        run = run + 1 if _is_variant_item(block, term, language) else 0
+        best = max(best, run)
+    return best
+
+
+def _is_variant_item(block: BlockText, term: Term, language: str) -> bool:
+    if without_accents(term.keys[0])[:3] not in without_accents(block.folded):
+        return False
+    tokens = block.tokens
+    content = [token for token in tokens if token.text not in stop_words(language)]
+    size = len(term.keys)
+    if not size < len(content) <= size + 3 or tuple(key(token.text, language) for token in content[:size]) != term.keys:
+        return False
+    return all(block.text[token.start].isupper() for token in content[size:])
 
 
 def commonest(uses: Sequence[Use], words: frozenset[str]) -> str:

@@ -49,6 +49,8 @@ def _pairs(texts: list[str]) -> list[tuple[_Mark, _Mark]]:
                 continue
             if sign in _CLOSED_BY:
                 stack.append(mark)
+            elif sign == '"' and not stack and opened["“"] and _closes(text, offset):
+                pairs.append((opened["“"].pop(), mark))  # “ closed by a straight mark
             elif sign == '"':
                 _straight(text, mark, stack, pairs)
             elif stack:
@@ -67,6 +69,11 @@ def _straight(text: str, mark: _Mark, stack: deque[_Mark], pairs: list[tuple[_Ma
     elif opens or (previous.isspace() and following.isspace()):
         stack.clear()
         stack.append(mark)
+
+
+def _closes(text: str, offset: int) -> bool:
+    following = text[offset + 1] if offset + 1 < len(text) else " "
+    return offset > 0 and not text[offset - 1].isspace() and not following.isalnum()
 
 
 def _outermost(pairs: list[tuple[_Mark, _Mark]], texts: list[str]) -> list[list[tuple[int, int]]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from linter.text.layer import BlockText
 
+_BLANKS = " \u00a0\u202f\u2009"
+
 
 def keep_capitals(replacement: str, original: str) -> str:
     """The replacement with the capitals of what it replaces: all of them, or the first."""
@@ -28,3 +30,12 @@ def keep_apostrophes(replacement: str, original: str, block: BlockText) -> str:
             memo["phrases.apostrophe"] = "" if straight == curly else "'" if straight > curly else "’"
         prevailing = memo["phrases.apostrophe"]
     return replacement.replace("'", prevailing).replace("’", prevailing) if prevailing else replacement
+
+
+def keep_blanks(replacement: str, original: str) -> str:
+    """The replacement with the blanks of what it replaces, where there are as many: a no-break one stays one."""
+    blanks = [char for char in original if char in _BLANKS]
+    if len(blanks) == original.count(" ") or len(blanks) != replacement.count(" "):
+        return replacement
+    found = iter(blanks)
+    return "".join(next(found) if char == " " else char for char in replacement)

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from linter.text.layer import BlockText
@@ -21,9 +22,9 @@ from linter.text.lexicon import entries
 
 BEST = 6
 """How many words, and how many phrases, are worth scoring."""
-MIN_USES = 4
-MIN_RATE = 0.004
-"""Uses per word under which no signal of stuffing can be met (demonstratives and subjects ask for 0.4 per 100 words)."""
+MIN_USES = 5
+MIN_RATE = 0.007
+"""Uses per word under which no term is heard as repeated (one in 140 words: once in a long paragraph)."""
 _LONGEST = 4
 _KNOWN = 1 << 15
 """Words whose keys are kept from one article to the next (some 5 MB)."""
@@ -52,6 +53,8 @@ class Term:
     keys: tuple[str, ...]
     uses: list[Use] = field(default_factory=list)
     given: bool = False
+    kept: float = 1.0
+    """Share of the uses of a phrase's commonest word that stand in the whole phrase: near 1, it is never shortened."""
 
     @property
     def name(self) -> str:
@@ -127,13 +130,23 @@ def _candidate(word: str, language: str) -> str:
     return "" if len(known) < 3 or known in stop else known
 
 
-def _keys(counts: Mapping[str, int], language: str) -> dict[str, str]:
-    """Key of each word that may be a term; a form without accents takes the key of the accented one, if it stands in the article."""
-    found = {word: known for word in counts if (known := _candidate(word, language))}
+def _keys(counts: Mapping[str, int], language: str, *, all_words: bool) -> dict[str, str]:
+    """Key of each word that may be a term; a form without accents takes the key of the accented one, if it stands in the article.
+
+    Of words that stand once only those that may be a form of another are looked at (the same three letters first), unless
+    `all_words`.
+    """
+    often = counts if all_words else [word for word, count in counts.items() if count > 1]
+    found = {word: known for word in often if (known := _candidate(word, language))}
     accented: dict[str, str] = {}
     for known in found.values():
         if not known.isascii():
             accented.setdefault(without_accents(known), known)
+    if not all_words:
+        beginnings = {word[:3] for word in found}
+        beginnings.update([plain[:3] for plain in accented])
+        once = [word for word, count in counts.items() if count == 1 and word[:3] in beginnings]
+        found.update((word, known) for word in once if (known := _candidate(word, language)))
     return {word: accented.get(known, known) for word, known in found.items()} if accented else found
 
 
@@ -153,12 +166,10 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     Proper nouns are left out (but not of a keyphrase): the words whose uses inside sentences are capitalised.
     """
     stop = stop_words(language)
-    counts: Counter[str] = Counter()
-    length = 0
-    for block in blocks:
-        counts.update([token.text for token in block.tokens])
-        length += len(block.tokens)
-    keys = _keys(counts, language)
+    texts = [[token.text for token in block.tokens] for block in blocks]
+    counts = Counter(chain.from_iterable(texts))
+    length = sum(map(len, texts))
+    keys = _keys(counts, language, all_words=bool(keyphrases))
     totals: Counter[str] = Counter()
     for word, known in keys.items():
         totals[known] += counts[word]
@@ -166,7 +177,7 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     given = [tuple(_content(phrase, keys, language, stop)) for phrase in keyphrases]
     asked = {known for phrase in given for known in phrase}
     wanted = {word: known for word, known in keys.items() if totals[known] >= least or known in asked}
-    places, proper = _places(blocks, wanted, language, frozenset(headings))
+    places, proper = _places(blocks, texts, wanted, language, frozenset(headings))
     standing = Counter(place.key for place in places)
     best = [known for known, count in standing.most_common() if known not in proper and count >= least][:BEST]
     words: dict[str, list[Use]] = {known: [] for known in (*best, *asked)}
@@ -174,8 +185,12 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
         if place.key in words:
             words[place.key].append(_use(place, place))
     found = [Term((known,), words[known]) for known in best]
-    phrases = _phrases(places)
-    often = [Term(ks, uses) for ks, uses in phrases.items() if len(uses) >= least and not proper.intersection(ks) and len(set(ks)) == len(ks)]
+    phrases = _phrases(places, min(least, 1) if given else least)
+    often = [
+        Term(ks, uses, kept=len(uses) / max(standing[known] for known in ks))
+        for ks, uses in phrases.items()
+        if len(uses) >= least and not proper.intersection(ks) and len(set(ks)) == len(ks)
+    ]
     found += sorted(often, key=lambda term: (-len(term.uses), -len(term.keys)))[:BEST]
     for phrase in given:
         uses = (words.get(phrase[0]) if len(phrase) == 1 else phrases.get(phrase)) if phrase else None
@@ -196,32 +211,37 @@ def _content(phrase: str, keys: Mapping[str, str], language: str, stop: frozense
     return found[:_LONGEST]
 
 
-def _places(blocks: Sequence[BlockText], wanted: Mapping[str, str], language: str, headings: frozenset[str]) -> tuple[list[_Place], set[str]]:
+def _places(
+    blocks: Sequence[BlockText], texts: Sequence[Sequence[str]], wanted: Mapping[str, str], language: str, headings: frozenset[str]
+) -> tuple[list[_Place], set[str]]:
     """Where the wanted words stand, and which of them are proper nouns."""
     links = listed(language, "links")
     places: list[_Place] = []
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for block in blocks:
+    new = tuple.__new__
+    for block, said in zip(blocks, texts, strict=True):
+        standing = [index for index, word in enumerate(said) if word in wanted]
+        if not standing:
+            continue
         tokens, text = block.tokens, block.text
         quotations = block.quotations
         starts = [start for start, _ in quotations]
         heading = block.block.part in headings
         previous = -9
-        for index, token in enumerate(tokens):
-            known = wanted.get(token.text)
-            if known is None:
-                continue
+        for index in standing:
+            token = tokens[index]
+            known = wanted[token[2]]
             if starts:
                 at = bisect_left(starts, token.end) - 1
                 if at >= 0 and quotations[at][1] > token.start:
                     continue
             linked = (
                 0 < index - previous < 4
-                and all(tokens[i].text in links for i in range(previous + 1, index))
+                and all(said[i] in links for i in range(previous + 1, index))
                 and not _BREAKS_PHRASE.search(text, tokens[previous].end, token.start)
             )
-            places.append(_Place(block, index, known, linked))
+            places.append(new(_Place, (block, index, known, linked)))
             previous = index
             if not heading and index and not _OPENS_SENTENCE.search(text, tokens[index - 1].end, token.start):
                 (capital if text[token.start].isupper() else small)[known] += 1
@@ -234,13 +254,13 @@ def _use(first: _Place, last: _Place) -> Use:
     return Use(first.block, first.token, last.token, start.start, end.start + len(end.text.rstrip("'").removesuffix("'s")))
 
 
-def _phrases(places: Sequence[_Place]) -> dict[tuple[str, ...], list[Use]]:
-    """Every chain of two to four neighbouring content words, with its uses."""
-    found: dict[tuple[str, ...], list[Use]] = {}
+def _phrases(places: Sequence[_Place], least: float) -> dict[tuple[str, ...], list[Use]]:
+    """Every chain of two to four neighbouring content words that stands `least` times, with its uses."""
+    chains: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     run = 1
-    for index in range(1, len(places)):
-        run = min(run + 1, _LONGEST) if places[index].linked else 1
+    for index, place in enumerate(places):
+        run = min(run + 1, _LONGEST) if place.linked and index else 1
         for size in range(2, run + 1):
             first = index - size + 1
-            found.setdefault(tuple(place.key for place in places[first : index + 1]), []).append(_use(places[first], places[index]))
-    return found
+            chains.setdefault(tuple([place.key for place in places[first : index + 1]]), []).append((first, index))
+    return {ks: [_use(places[first], places[last]) for first, last in found] for ks, found in chains.items() if len(found) >= least}

@@ -5,6 +5,7 @@ Never the first mention, never inside a quotation (uses there are not counted at
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -14,7 +15,7 @@ from linter.text.clauses import Clauses, place
 from linter.text.layer import ArticleText, BlockText
 from linter.text.lexicon import entries
 from linter.text.prominence import HEADINGS, Prominence, is_introduction, is_subject, sentence_start
-from linter.text.terms import Term, Use, key, listed
+from linter.text.terms import Term, Use, key, listed, stop_words
 
 _DETERMINER_OF = {("fr", "m"): "ce", ("fr", "f"): "cette"}
 _EACH = 2
@@ -22,6 +23,19 @@ _EACH = 2
 
 _NEAR = 150
 """Characters around a use in which a co-referent that already stands there is not proposed again."""
+
+
+def agreement(term: Term, language: str) -> tuple[str, bool]:
+    """Gender ("m", "f", "" where no determiner tells it) and whether the term stands mostly in the plural."""
+    votes: Counter[str] = Counter()
+    for use in term.uses:
+        if use.first:
+            word = use.block.tokens[use.first - 1].text
+            votes.update(name for name in ("masculine", "feminine", "plural") if word in listed(language, name))
+    plural = votes["plural"] > votes["masculine"] + votes["feminine"]
+    if bool(votes["masculine"]) == bool(votes["feminine"]):
+        return "", plural
+    return "m" if votes["masculine"] else "f", plural
 
 
 @cache
@@ -35,26 +49,35 @@ def _coreferents(language: str) -> tuple[dict[str, list[int]], list[list[tuple[s
     return where, groups
 
 
-def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, most: int) -> tuple[Fix, ...]:
-    """At most `most` suggestions, each for another use, in the order of the article."""
+def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, most: int) -> tuple[tuple[Fix, ...], frozenset[str]]:
+    """At most `most` suggestions, each for another use, in the order of the article, and their kinds: drop, coreferent, pronoun, short."""
     language = text.language
     nouns = _present(text, term, language)
     spent: Counter[str] = Counter()
-    gender, plural = _agreement(term, language)
+    gender, plural = agreement(term, language)
     previous: Use | None = None
     fixes: list[Fix] = []
+    kinds: set[str] = set()
+    named = False
     for use in term.uses:
         before, previous = previous, use
-        if before is None or use.block.block.part in HEADINGS or len(fixes) == most:
+        if use.block.block.part in HEADINGS or len(fixes) == most:
             continue
-        fix = (
-            _dropped(use, clauses, language)
-            or _coreferent(text, use, nouns, spent, clauses, language)
-            or _pronoun(use, before, gender, plural, clauses, language)
+        if not named:
+            named = True  # the first mention stays, and so does the first one after the headline
+            continue
+        assert before is not None
+        offered = (
+            ("drop", _dropped(use, clauses, language)),
+            ("coreferent", _coreferent(text, use, gender, nouns, spent, clauses, language)),
+            ("pronoun", _pronoun(use, before, gender, plural, clauses, language)),
+            ("short", _shortened(use, clauses, language)),
         )
+        kind, fix = next((pair for pair in offered if pair[1]), ("", None))
         if fix:
             fixes.append(fix)
-    return tuple(fixes)
+            kinds.add(kind)
+    return tuple(fixes), frozenset(kinds)
 
 
 def _present(text: ArticleText, term: Term, language: str) -> list[tuple[str, str, BlockText, int]]:
@@ -74,38 +97,28 @@ def _present(text: ArticleText, term: Term, language: str) -> list[tuple[str, st
     return list(found.values())
 
 
-def _agreement(term: Term, language: str) -> tuple[str, bool]:
-    """Gender ("m", "f", "" where no determiner tells it) and whether the term stands mostly in the plural."""
-    votes: Counter[str] = Counter()
-    for use in term.uses:
-        if use.first:
-            word = use.block.tokens[use.first - 1].text
-            votes.update(name for name in ("masculine", "feminine", "plural") if word in listed(language, name))
-    plural = votes["plural"] > votes["masculine"] + votes["feminine"]
-    if bool(votes["masculine"]) == bool(votes["feminine"]):
-        return "", plural
-    return "m" if votes["masculine"] else "f", plural
-
-
 def _dropped(use: Use, clauses: Clauses, language: str) -> Fix | None:
     """ "Dans ce sommet, les dirigeants" without its introduction."""
     block, begin = use.block, sentence_start(use)
     text = block.text
     if text[use.end : use.end + 2] != ", " or use.end + 2 >= len(text) or not text[use.end + 2].isalpha():
         return None
-    if not is_introduction(use, language):
+    if not is_introduction(use, begin, language):
         return None
     edits = block.replace(begin, use.end + 3, text[use.end + 2].upper())
-    return Fix(edits, Safety.SUGGESTION, clauses.drop.replace("{text}", text[begin : use.end])) if edits else None
+    rest = text[use.end + 2].upper() + _following(block, use.end + 3)
+    return Fix(edits, Safety.SUGGESTION, clauses.drop.replace("{text}", text[begin : use.end]).replace("{rest}", rest)) if edits else None
 
 
-def _coreferent(text: ArticleText, use: Use, nouns: list[tuple[str, str, BlockText, int]], spent: Counter[str], clauses: Clauses, language: str) -> Fix | None:
+def _coreferent(
+    text: ArticleText, use: Use, own: str, nouns: list[tuple[str, str, BlockText, int]], spent: Counter[str], clauses: Clauses, language: str
+) -> Fix | None:
     """ "Ce sommet" to "Cette rencontre", where the article says "cette rencontre" somewhere else."""
     tokens = use.block.tokens
     if not nouns or not use.first or tokens[use.first - 1].text not in listed(language, "demonstratives") - listed(language, "plural"):
         return None
     near = use.block.folded[max(0, use.start - _NEAR) : use.end + _NEAR]
-    free = [entry for entry in nouns if spent[entry[0]] < _EACH and entry[0] not in near]
+    free = [entry for entry in nouns if spent[entry[0]] < _EACH and entry[0] not in near and (entry[1] == own or _agrees_either_way(use, own, language))]
     if not free:
         return None
     noun, gender, block, offset = min(free, key=lambda entry: spent[entry[0]])
@@ -118,31 +131,85 @@ def _coreferent(text: ArticleText, use: Use, nouns: list[tuple[str, str, BlockTe
     if not edits:
         return None
     spent[noun] += 1
-    title = clauses.coreferent.replace("{place}", place(text, block.span(offset, offset + 1).start)).replace("{text}", new)
+    title = clauses.coreferent.replace("{place}", place(text, block.span(offset, offset + 1).start)).replace("{text}", new + _following(use.block, use.end))
     return Fix(edits, Safety.SUGGESTION, title)
 
 
+def _agrees_either_way(use: Use, own: str, language: str) -> bool:
+    """True where nothing that follows the noun seems to agree with its gender ("ce sommet inédit", "s’est tenu")."""
+    if language != "fr" or not own:
+        return language != "fr"
+    tokens = use.block.tokens
+    following = [token.text for token in tokens[use.last + 1 : use.last + 5]]
+    if not following or use.block.text[use.end : tokens[use.last + 1].start].strip():
+        return True
+    if any(word in listed(language, "states") for word in following):
+        return False
+    # An adjective that ends in a mute e is the same in both; after a feminine noun it may be its feminine.
+    return following[0] in stop_words(language) or (own == "m" and following[0].endswith("e"))
+
+
+def _following(block: BlockText, end: int, words: int = 3) -> str:
+    """ " à Paris marque…": the next words, for a title that shows how the sentence would read."""
+    found = _NEXT.match(block.text, end)
+    pieces = found[0].split(" ")[: words + 1] if found else []
+    return " ".join(pieces) + "…" if "".join(pieces).strip() else ""
+
+
+_NEXT = re.compile(r"[^\n.!?;:,«»“”()]{0,60}")
+
+
 def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses, language: str) -> Fix | None:
-    """The pronoun, where the term is the bare subject of a sentence and the sentence before holds it too."""
+    """The pronoun, where the term is the bare subject of a sentence and of a verb, and the sentence before holds it too."""
     block, tokens = use.block, use.block.tokens
-    if (
-        before.block is not block
-        or not use.first
-        or tokens[use.first - 1].text in listed(language, "indefinite")
-        or not is_subject(use, listed(language, "determiners"))
-    ):
+    if before.block is not block or not use.first or tokens[use.first - 1].text not in listed(language, "definite"):
         return None
     begin = sentence_start(use)
+    if not is_subject(use, begin, listed(language, "definite")) or not _verb_follows(use, language):
+        return None
     at = bisect_right(block.sentences, (begin, len(block.text))) - 1
     if begin <= before.start or at < 1 or before.start < block.sentences[at - 1][0]:
         return None
-    if use.last + 1 >= len(tokens) or tokens[use.last + 1].text in listed(language, "complements") or block.text[use.end : tokens[use.last + 1].start].strip():
-        return None
-    many = tokens[use.first - 1].text in listed(language, "plural") if language == "fr" else plural or tokens[use.first - 1].text in listed(language, "plural")
-    if language == "fr" and not gender:
-        return None
-    said = {"m": "il", "f": "elle"}.get(gender, "") + "s" * many if language == "fr" else "they" if many else "it"
     determiner = tokens[use.first - 1]
+    many = determiner.text in listed(language, "plural") or (plural and language == "en")
+    if language == "fr":
+        if not gender:
+            return None
+        said = {"m": "il", "f": "elle"}[gender] + "s" * many
+    elif many:
+        said = "they"
+    elif tokens[use.last].text.endswith(tuple(listed(language, "people"))):
+        return None
+    else:
+        said = "it"
     new = said.capitalize() if block.text[determiner.start].isupper() else said
     edits = block.replace(determiner.start, use.end, new)
-    return Fix(edits, Safety.SUGGESTION, clauses.pronoun.replace("{text}", new)) if edits else None
+    return Fix(edits, Safety.SUGGESTION, clauses.pronoun.replace("{text}", new + _following(block, use.end))) if edits else None
+
+
+def head(use: Use, language: str) -> str:
+    """The noun of a phrase: its first word in French, its last in English; "" where an adjective stands there."""
+    token = use.block.tokens[use.last if language == "en" else use.first]
+    return "" if token.text in stop_words(language) else use.block.text[token.start : token.end]
+
+
+def _shortened(use: Use, clauses: Clauses, language: str) -> Fix | None:
+    """ "Le poêle" for "le poêle à granulés", where the thing has been named."""
+    block, tokens = use.block, use.block.tokens
+    if use.first == use.last or not use.first or not head(use, language):
+        return None
+    before = tokens[use.first - 1]
+    if before.text not in listed(language, "definite") and before.text not in listed(language, "possessive"):
+        return None
+    edits = block.replace(use.start, tokens[use.last].start, "") if language == "en" else block.replace(tokens[use.first].end, use.end, "")
+    shown = block.text[before.start : use.start] + head(use, language)
+    return Fix(edits, Safety.SUGGESTION, clauses.short.replace("{text}", shown + _following(block, use.end))) if edits else None
+
+
+def _verb_follows(use: Use, language: str) -> bool:
+    """True where the next word is surely a verb's: an adjective or a complement would be left hanging after a pronoun."""
+    block, tokens = use.block, use.block.tokens
+    if use.last + 1 >= len(tokens) or block.text[use.end : tokens[use.last + 1].start].strip():
+        return False
+    following = tokens[use.last + 1].text
+    return following in listed(language, "verbs") or (len(following) > 4 and following.endswith(tuple(listed(language, "verb-endings"))))

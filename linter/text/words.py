@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"\w\S*+")
 _HOLDS_LETTER = re.compile(r"\w")
-# The first run of letters, and either the apostrophe of an elision or all that hangs on.
+# The first run of letters, and where one of the marks inside words follows: the apostrophe of an elision, or all that hangs on.
 _TOKEN = re.compile(
-    r"\w++(?:['’](?:(?<=\b[cdjlmnst].)|(?<=\bqu.)|(?<=\bjusqu.)|(?<=\bpuisqu.)|(?<=\blorsqu.)|(?<=\bquoiqu.))(?=[\w«“\"\[(]|[ \u00a0\u202f]«)"
-    r"|(?:[-.'’]\w++|(?<=\d),\d++)*+)"
+    r"\w++(?:(?=['’.,-])(?:"
+    r"['’](?:(?<=\b[cdjlmnst].)|(?<=\bqu.)|(?<=\bjusqu.)|(?<=\bpuisqu.)|(?<=\blorsqu.)|(?<=\bquoiqu.))(?=[\w«“\"\[(]|[ \u00a0\u202f]«)"
+    r"|(?:[-.'’]\w++|(?<=\d),\d++)*+))?+"
 )
 
 

@@ -1,0 +1,62 @@
+"""One search over a whole article at once, block by block in its results. Not a check.
+
+A pattern is run over the joined text: an article has hundreds of short blocks, and each call has its price.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from linter.article.model import OBJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.text.layer import BlockText, View
+
+_HIDDEN = re.compile(f"{OBJECT}+")
+
+
+def joined(view: View) -> str:
+    """The visible text of the view's blocks, a line feed between them; code and addresses are U+FFFC."""
+    return _joined(view)[0]
+
+
+def search(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[BlockText, int, int, re.Match[str]]]:
+    """Every match that stands in one block of the view: block, start and end within it, and the match on the joined text."""
+    whole, starts = _joined(view)
+    number, first, reach = -1, 0, -1
+    for match in pattern.finditer(whole):
+        start, end = match.span()
+        if start >= reach:
+            number = bisect_right(starts, start) - 1
+            first = starts[number]
+            reach = first + len(view.blocks[number].text) + 1
+        if end < reach:
+            yield view.blocks[number], start - first, end - first, match
+
+
+def _joined(view: View) -> tuple[str, list[int]]:
+    """The joined text and where each block begins in it; kept by the list of blocks, which rules of one scope share."""
+    key = f"places.{id(view.blocks)}"
+    known = view.text.memo.get(key)
+    if known is None:
+        starts, at = [], 0
+        for block in view.blocks:
+            starts.append(at)
+            at += len(block.text) + 1
+        known = view.text.memo[key] = (view.blocks, "\n".join([_shown(block) for block in view.blocks]), starts)
+    return known[1], known[2]
+
+
+def _shown(block: BlockText) -> str:
+    text, folded = block.text, block.folded
+    if folded.count(OBJECT) == text.count(OBJECT):
+        return text
+    pieces, at = [], 0
+    for run in _HIDDEN.finditer(folded):
+        pieces += [text[at : run.start()], run[0]]
+        at = run.end()
+    return "".join([*pieces, text[at:]])

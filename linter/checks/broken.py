@@ -1,0 +1,104 @@
+"""Markup that does not pair, where it swallows or formats text that was not meant: tags, comments, Gutenberg's blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from linter.article.blank import KINDS
+from linter.article.htmltree import BLOCK, OPTIONAL_END
+from linter.finding import Edit, Fix, Hit, Related, Safety, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.article.model import Anomaly, Article
+    from linter.text.layer import View
+
+_KNOWN = (
+    BLOCK | set(KINDS) | {"code", "kbd", "samp", "q", "time", "iframe", "script", "style", "textarea", "title", "video", "audio", "svg", "button", "select"}
+)
+# Attributes that hold no markup of their own: a "<" or ">" in them is the page that a missing quotation mark let in.
+_PLAIN = ("href", "src", "class", "id", "style")
+_TEMPLATE = ("{{", "{%", "<?", "<%", "${")
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`find`: "tag" (unclosed and crossed tags, unclosed comments) or "block" (Gutenberg's comments)."""
+
+    find: Literal["tag", "block"]
+
+
+def check(view: View, params: Params) -> Iterator[Hit]:
+    """What the reader of the article could not pair."""
+    article = view.article
+    if params.find == "block":
+        yield from _blocks(article)
+        return
+    swallowing = list(_swallowing(article)) if article.format == "html" else []
+    yield from swallowing
+    if article.anomalies:
+        yield from _tags(article, {hit.span.start for hit in swallowing})
+
+
+def _blocks(article: Article) -> Iterator[Hit]:
+    for anomaly in article.anomalies:
+        if anomaly.kind not in ("unclosed-block", "stray-block-end"):
+            continue
+        name = anomaly.name.removeprefix("core/")
+        fixes: tuple[Fix, ...] = ()
+        if anomaly.kind == "unclosed-block":
+            # Most blocks hold one element: the end goes behind it.
+            held = next((e for e in article.elements if e.start >= anomaly.span.end), None)
+            if held is not None and held.kind != "gutenberg" and held.closed:
+                newline = "\r\n" if "\r\n" in article.source.text else "\n"
+                fixes = (Fix((Edit(held.end, held.end, f"{newline}<!-- /wp:{name} -->"),), Safety.SUGGESTION),)
+        else:
+            fixes = (Fix((Edit(*anomaly.span, ""),), Safety.SUGGESTION),)
+        yield Hit(anomaly.span, case="stray" if anomaly.kind == "stray-block-end" else None, values={"name": name}, fixes=fixes)
+
+
+def _tags(article: Article, said: set[int]) -> Iterator[Hit]:
+    """Unclosed tags and comments; an end tag that comes after its element was closed by another is a crossing."""
+    ends: dict[str, list[Anomaly]] = {}
+    for anomaly in article.anomalies:
+        if anomaly.kind == "stray-end-tag":
+            ends.setdefault(anomaly.name, []).append(anomaly)
+    for anomaly in article.anomalies:
+        if anomaly.kind == "unclosed-comment":
+            yield Hit(anomaly.span, case="comment", values={"name": "!--"})
+        if (
+            anomaly.kind != "unclosed-tag"
+            or anomaly.span.start in said
+            or anomaly.name not in _KNOWN
+            or (article.format != "html" and anomaly.name in OPTIONAL_END)
+        ):
+            continue
+        waiting = ends.get(anomaly.name, [])
+        crossing = next((end for end in waiting if end.span.start >= anomaly.span.end), None)
+        element = next((e for e in article.elements if e.start == anomaly.span.start), None)
+        if crossing is not None:
+            waiting.remove(crossing)
+            yield Hit(anomaly.span, case="crossed", values={"name": anomaly.name}, related=(Related(Span(*crossing.span)),))
+            continue
+        fixes: tuple[Fix, ...] = ()
+        if element is not None and element.end > element.open_end:
+            end = len(article.source.text[: element.end].rstrip())
+            fixes = (Fix((Edit(end, end, f"</{anomaly.name}>"),), Safety.SUGGESTION),)
+        yield Hit(anomaly.span, values={"name": anomaly.name}, fixes=fixes)
+
+
+def _swallowing(article: Article) -> Iterator[Hit]:
+    """Tags whose quotation mark or ">" is missing: the text behind them became part of the tag."""
+    for element in article.elements:
+        attrs = element.attrs
+        if not attrs or element.kind == "gutenberg":
+            continue
+        values = [attrs[name] for name in _PLAIN if name in attrs]
+        if any(("<" in value or ">" in value) and not any(mark in value for mark in _TEMPLATE) for value in values) or any(
+            "<" in name or name[:1] == '"' for name in attrs
+        ):
+            if "<" not in "".join(attrs) and not values and article.source.text.count('"', element.start, element.open_end) % 2 == 0:
+                continue
+            yield Hit(Span(element.start, article.source.text.index(">", element.start) + 1), case="unfinished", values={"name": element.name})

@@ -1,0 +1,336 @@
+"""Words that come back before the ear has forgotten them: a phrase, the opening of sentences or paragraphs, a rare word.
+
+Only what a writer would not have noticed is told: what the article keeps saying (its subject), quotations, names and
+formulas are left alone. `keyword-stuffing` looks at the subject itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
+
+from linter.finding import Hit, Related
+from linter.text import lexicon
+from linter.text.terms import key, listed, stop_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.text.layer import BlockText, View
+    from linter.text.words import Token
+
+_PROSE = frozenset(("paragraph", "standfirst"))
+_APART = re.compile(r"[^\w\s'’-]")
+_ANCHOR = 6
+"""Letters of a word at which a phrase is met; a phrase without one says little."""
+_SHORTEST = 3
+"""Words of a phrase."""
+_LONG = 5
+_LETTERS = 13
+"""Of its content words together: shorter phrases pass unheard."""
+_FEW_WORDS = 3
+"""A sentence of fewer opens nothing."""
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`within`: words from one use to the next. `most`: an article that has a phrase or word more often than this means it.
+    `least`: sentences or paragraphs in a row that begin alike. `letters`: of a rare word. `exceptions`: phrases or words left alone."""
+
+    find: Literal["repeated-phrase", "repeated-opening", "repeated-word"]
+    within: int = 60
+    most: int = 3
+    least: int = 3
+    letters: int = 8
+    exceptions: tuple[str, ...] = ()
+
+
+def check(view: View, params: Params) -> Iterator[Hit]:
+    """A hit on the first of the places that sound alike; the others are related."""
+    blocks = [block for block in view.blocks if block.block.part in _PROSE]
+    if params.find == "repeated-phrase":
+        yield from _phrases(blocks, params)
+    elif params.find == "repeated-opening":
+        yield from _openings(view, blocks, params)
+    else:
+        yield from _words(view, blocks, params)
+
+
+# ---- phrases
+
+
+class _Place(NamedTuple):
+    block: BlockText
+    first: int
+    at: int
+    """Words of the article before it."""
+
+
+def _phrases(blocks: list[BlockText], params: Params) -> Iterator[Hit]:
+    """Phrases are met at their indefinite article or at a word of `_ANCHOR` letters, then followed to both sides."""
+    last: dict[tuple[str, str, str], _Place] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
+    pairs: list[tuple[_Place, _Place]] = []
+    passed = 0
+    previous: BlockText | None = None
+    for block in blocks:
+        said = [token.text for token in block.tokens]
+        ones = listed(block.language, "one")
+        for index in [index for index, word in enumerate(said[:-2]) if len(word) >= _ANCHOR or word in ones]:
+            three = (said[index], said[index + 1], said[index + 2])
+            place = _Place(block, index, passed + index)
+            before = last.get(three)
+            if before is not None:
+                counts[three] += 1
+                if place.at - before.at <= params.within and (before.block is block or before.block is previous):
+                    pairs.append((before, place))
+            last[three] = place
+        passed += len(said)
+        previous = block
+    yield from _maximal(pairs, counts, params)
+
+
+def _maximal(pairs: list[tuple[_Place, _Place]], counts: Counter[tuple[str, ...]], params: Params) -> Iterator[Hit]:
+    """Each repeated phrase once, as long as both places agree."""
+    spared = {" ".join(exception.lower().replace("’", "'").split()) for exception in params.exceptions}
+    done: set[tuple[int, int]] = set()
+    for one, two in pairs:
+        if (two.block.block.index, two.first) in done:
+            continue
+        three = tuple(token.text for token in one.block.tokens[one.first : one.first + _SHORTEST])
+        if counts[three] >= params.most:
+            continue  # what the article says everywhere is its subject
+        one, two = _from_their_start(one, two)
+        size = _agreement(one, two)
+        done.update((two.block.block.index, two.first + step) for step in range(max(1, size - _SHORTEST + 1)))
+        words = one.block.tokens[one.first : one.first + size]
+        while words and _idle(words[0], one.block.language) and size > _SHORTEST:
+            one, two, size, words = one._replace(first=one.first + 1), two._replace(first=two.first + 1), size - 1, words[1:]
+        if size < _LONG:
+            at = _new_thing(one, size)
+            one, two, size, words = one._replace(first=one.first + at), two._replace(first=two.first + at), size - at, words[at:]
+        if size < _SHORTEST:
+            continue
+        stop = stop_words(one.block.language)
+        while size > _SHORTEST and words[-1].text in stop:
+            size, words = size - 1, words[:-1]
+        if words[-1].text in stop:
+            continue
+        if not _telling(one, two, size) or " ".join(word.text for word in words) in spared:
+            continue
+        yield _hit(one, [two], size)
+
+
+def _from_their_start(one: _Place, two: _Place) -> tuple[_Place, _Place]:
+    """The two places, moved back over the words they have in common."""
+    firsts, seconds = one.block.tokens, two.block.tokens
+    most = min(one.first, two.first)
+    if one.block is two.block:
+        most = min(most, two.first - one.first - _SHORTEST)
+    back = 0
+    while back < most and firsts[one.first - back - 1].text == seconds[two.first - back - 1].text:
+        if _parted(one.block, one.first - back) or _parted(two.block, two.first - back):
+            break
+        back += 1
+    return one._replace(first=one.first - back), two._replace(first=two.first - back)
+
+
+def _agreement(one: _Place, two: _Place) -> int:
+    """How many words the two places have in common, up to a mark of punctuation in either."""
+    size = 0
+    firsts, seconds = one.block.tokens, two.block.tokens
+    most = min(len(firsts) - one.first, len(seconds) - two.first)
+    if one.block is two.block:
+        most = min(most, two.first - one.first)
+    while size < most and firsts[one.first + size].text == seconds[two.first + size].text:
+        if size and (_parted(one.block, one.first + size) or _parted(two.block, two.first + size)):
+            break
+        size += 1
+    return size
+
+
+def _parted(block: BlockText, index: int) -> bool:
+    before, token = block.tokens[index - 1], block.tokens[index]
+    return _APART.search(block.text, before.end, token.start) is not None
+
+
+def _idle(token: Token, language: str) -> bool:
+    """True for a word at the edge of a phrase that a reader does not hear: a preposition, a pronoun, a conjunction."""
+    return token.text in stop_words(language) and token.text not in listed(language, "determiners")
+
+
+def _new_thing(place: _Place, size: int) -> int:
+    """How many words stand before the singular indefinite article of a phrase ("lu *une* réponse ferme"), 0 for none."""
+    ones = listed(place.block.language, "one")
+    words = place.block.tokens[place.first : place.first + size]
+    return next((at for at, word in enumerate(words) if word.text in ones), 0)
+
+
+def _telling(one: _Place, two: _Place, size: int) -> bool:
+    """True for a phrase that should not stand twice, is no name, no figure, and in nobody else's mouth.
+
+    "Le code pénal" may come back; "une réponse ferme" tells the thing as new each time. Five words with three of content
+    are a sentence half copied, whatever they begin with.
+    """
+    language = one.block.language
+    words = one.block.tokens[one.first : one.first + size]
+    content = {word.text for word in words if word.text not in stop_words(language) and len(word.text) > 3}
+    wanted = 2 if words[0].text in listed(language, "one") else 3
+    if len(content) < wanted or (wanted == 3 and size < _LONG) or sum(len(word) for word in content) < _LETTERS:
+        return False
+    if any(char.isdigit() for word in words for char in word.text):
+        return False
+    for place in (one, two):
+        tokens = place.block.tokens[place.first : place.first + size]
+        if any(place.block.text[token.start].isupper() for token in tokens[1:]) or place.block.quoted(tokens[0].start, tokens[-1].end):
+            return False
+    return True
+
+
+def _hit(first: _Place, others: list[_Place], size: int) -> Hit:
+    block = first.block
+    start, end = block.tokens[first.first].start, block.tokens[first.first + size - 1].end
+    related = [Related(other.block.span(other.block.tokens[other.first].start, other.block.tokens[other.first + size - 1].end)) for other in others]
+    phrase = " ".join(block.text[start:end].split())
+    count = len(others) + 1
+    return Hit(block.span(start, end), values={"phrase": phrase, "count": count, "next": _line(block, related[0])}, related=tuple(related))
+
+
+def _line(block: BlockText, other: Related) -> str:
+    line, column = block.parent.article.source.position(other.span.start)
+    return f"{line}:{column}"
+
+
+# ---- openings
+
+
+class _Opening(NamedTuple):
+    block: BlockText
+    start: int
+    end: int
+    words: str
+
+
+def _openings(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
+    spared = frozenset(params.exceptions)
+    told: set[int] = set()
+    for block in blocks:
+        for run in _runs(_sentence_openings(block), params.least, spared):
+            told.add(block.block.index)
+            yield _opening_hit(run, "sentences")
+    heads: list[_Opening | None] = []
+    following = -1
+    for block in blocks:
+        if heads and block.block.index != following:
+            heads.append(None)  # a heading, a list or a picture between two paragraphs lets the ear rest
+        following = block.block.index + 1
+        first = next(iter(_sentence_openings(block, most=1)), None)
+        heads.append(first)
+    for run in _runs(heads, params.least, spared):
+        if not all(opening.block.block.index in told for opening in run):
+            yield _opening_hit(run, "paragraphs")
+
+
+def _sentence_openings(block: BlockText, most: int = 1 << 30) -> Iterator[_Opening | None]:
+    """How each sentence begins: its first word, and the second too where the first is a determiner or a preposition.
+
+    None where a sentence is somebody else's, or too short to be heard.
+    """
+    tokens = block.tokens
+    at = 0
+    for number, (start, end) in enumerate(block.sentences):
+        if number >= most:
+            return
+        while at < len(tokens) and tokens[at].start < start:
+            at += 1
+        last = at
+        while last < len(tokens) and tokens[last].start < end and last - at < _FEW_WORDS:
+            last += 1
+        if last - at < _FEW_WORDS or block.quoted(start, tokens[at].end + 1):
+            yield None
+            continue
+        size = 1
+        while size < _FEW_WORDS and tokens[at + size - 1].text in _light(block.language):
+            size += 1
+        yield _Opening(block, tokens[at].start, tokens[at + size - 1].end, " ".join(token.text for token in tokens[at : at + size]))
+
+
+def _light(language: str) -> frozenset[str]:
+    """Words that open sentences without being heard: determiners and prepositions."""
+    return listed(language, "determiners") | lexicon.entry_set(language, "light-openings")
+
+
+def _runs(openings: Iterator[_Opening | None] | list[_Opening | None], least: int, spared: frozenset[str]) -> Iterator[list[_Opening]]:
+    run: list[_Opening] = []
+    for opening in openings:
+        if opening is not None and run and opening.words == run[-1].words:
+            run.append(opening)
+            continue
+        if _alike(run, least):
+            yield run
+        run = [opening] if opening is not None and opening.words not in spared else []
+    if _alike(run, least):
+        yield run
+
+
+def _alike(run: list[_Opening], least: int) -> bool:
+    """True for a run that is heard: `least` openings, one more where they are pronouns ("Il ... Il ... Il", "We ... We ... We")."""
+    return bool(run) and len(run) >= least + (run[0].words in lexicon.entry_set(run[0].block.language, "pronouns-that-open"))
+
+
+def _opening_hit(run: list[_Opening], case: str) -> Hit:
+    first = run[0]
+    related = tuple(Related(opening.block.span(opening.start, opening.end)) for opening in run[1:])
+    shown = first.block.text[first.start : first.end]
+    return Hit(first.block.span(first.start, first.end), case, {"opening": shown, "count": len(run)}, related=related, evidence={"count": len(run)})
+
+
+# ---- words
+
+
+@cache
+def _modifier_endings(language: str) -> re.Pattern[str]:
+    """Endings of adverbs and adjectives: a noun has often no other name, they have."""
+    return re.compile(f"(?:{'|'.join(lexicon.entries(language, 'modifier-endings')) or '(?!)'})$")
+
+
+def _modifies(block: BlockText, index: int) -> bool:
+    """False for nouns in -ment, which a determiner tells from adverbs."""
+    if not block.tokens[index].text.endswith(("ment", "ments")) or not index:
+        return True
+    before = block.tokens[index - 1].text
+    return before not in listed(block.language, "determiners") and before not in listed(block.language, "links")
+
+
+def _words(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
+    language = view.text.language
+    stop = stop_words(language) | frozenset(params.exceptions)
+    endings = _modifier_endings(language)
+    places: dict[str, list[_Place]] = {}
+    counts: Counter[str] = Counter()
+    passed = 0
+    for block in blocks:
+        for index, token in enumerate(block.tokens):
+            if len(token.text) >= params.letters and token.text not in stop and endings.search(token.text) and _modifies(block, index):
+                places.setdefault(token.text, []).append(_Place(block, index, passed + index))
+        passed += len(block.tokens)
+    for word, found in places.items():
+        counts[key(word, language)] += len(found)
+    for word, found in places.items():
+        if len(found) != 2 or counts[key(word, language)] > 2:
+            continue
+        one, two = found
+        if one.block is two.block and 1 < two.at - one.at <= params.within and _heard(one, two):
+            yield _hit(one, [two], 1)
+
+
+def _heard(one: _Place, two: _Place) -> bool:
+    """True where the two uses are neither names, nor quoted, nor set against each other ("plus ... plus", lists)."""
+    block = one.block
+    first, second = block.tokens[one.first], block.tokens[two.first]
+    if any(block.text[token.start].isupper() for token in (first, second)) or block.quoted(first.start, second.end):
+        return False
+    return not (one.first > 0 and two.first > 0 and block.tokens[one.first - 1].text == block.tokens[two.first - 1].text and two.at - one.at < 6)

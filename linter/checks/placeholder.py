@@ -1,0 +1,60 @@
+"""Text that was to be replaced before publication: `[à compléter]`, TK, XXX, lorem ipsum."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from linter.finding import Hit
+from linter.text.phrases import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.article.model import Article
+    from linter.text.layer import View
+
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DRAFTS = ("_drafts", "drafts", "brouillons")
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """`tokens`: in any case, also inside words. `marks`: whole words, in the case given. `exceptions` clear what they touch."""
+
+    tokens: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+
+def entries(params: Params) -> list[Entry]:
+    """What to look for."""
+    wanted = [Entry(token, part=True) for token in params.tokens] + [Entry(mark, case_sensitive=True) for mark in params.marks]
+    return wanted + [Entry(pattern, exception=True) for pattern in params.exceptions]
+
+
+def check(view: View, params: Params) -> Iterator[Hit]:
+    """A hit for each match; in a draft its case is "draft"."""
+    if not view.found:
+        return
+    case = "draft" if is_draft(view.article) else None
+    for match in view.found:
+        if not any(inline.kind in ("code", "embed") and inline.start < match.end and match.start < inline.end for inline in match.block.block.inlines):
+            yield Hit(match.span, case=case, values={"match": match.text})
+
+
+def is_draft(article: Article) -> bool:
+    """True where the article says so, lies among the drafts, or has a date to come."""
+    metadata = article.metadata
+    if metadata.draft or any(part.lower() in _DRAFTS for part in PurePath(article.source.path).parts[:-1]):
+        return True
+    said = _DATE.match(metadata.date.text.strip()) if metadata.date else None
+    if said is None:
+        return False
+    try:
+        return date(int(said[1]), int(said[2]), int(said[3])) > date.today()
+    except ValueError:
+        return False

@@ -1,0 +1,116 @@
+"""What is made from data files (rules, word lists), kept for the next process: it reads one file instead of them all.
+
+What is kept holds for the versions of relis, Python and msgspec that made it, and as long as path, size and time of
+every file it was made of are the same. A file of the cache that is missing, broken, somebody else's or out of date is
+as good as none, and so is a folder that cannot be written.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from time import time_ns
+from typing import Any, TypeVar
+from zlib import crc32
+
+from linter import __version__
+
+VARIABLE = "RELIS_CACHE_DIR"
+"""Environment variable that moves the cache folder; set but empty, nothing is kept."""
+_MAX_BYTES = 64 << 20
+_OF_OTHERS = 0o022
+# A file changed twice within a clock tick looks unchanged (as in git's index): what is this young is not kept.
+_SETTLED_NS = 2_000_000_000
+
+T = TypeVar("T")
+Stamp = tuple[str, int, int]
+"""Path, size in bytes, time of the last change in nanoseconds."""
+
+
+def cache_folder() -> Path | None:
+    """The tool's own cache folder, which may not exist yet; None where the user wants none."""
+    asked = os.environ.get(VARIABLE)
+    if asked is not None:
+        return Path(asked) if asked else None
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("relis", appauthor=False))
+
+
+def compiled(name: str, files: Iterable[Path], shape: type[T], make: Callable[[], T]) -> T:
+    """What `make` makes of these files, from the cache where it holds. Raises what `make` raises.
+
+    `shape` is a type msgspec can write and read; `name` tells apart what is made of the same files.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return make()
+    stamps = [_stamp(path) for path in files]
+    made_by = _made_by()
+    place = folder / f"{name}-{crc32(repr([__version__, sys.version_info, [path for path, _, _ in stamps]]).encode('utf-8', 'surrogatepass')):08x}.msgpack"
+    found = _read(place, made_by, stamps, shape)
+    if found is not None:
+        return found
+    made = make()
+    if all(time_ns() - changed > _SETTLED_NS for _, _, changed in stamps):
+        _write(place, made_by, stamps, made)
+    return made
+
+
+def _made_by() -> str:
+    import msgspec
+
+    return f"relis {__version__}, Python {sys.version}, msgspec {msgspec.__version__}"
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return str(path), -1, time_ns()  # never the same twice: the maker says what is wrong with it
+    return str(path), status.st_size, status.st_mtime_ns
+
+
+def _read(place: Path, made_by: str, stamps: list[Stamp], shape: type[T]) -> T | None:
+    """What a cache file holds; None where it cannot be read, is not ours or is out of date."""
+    import msgspec
+
+    try:
+        with open(place, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not _ours(status) or status.st_size > _MAX_BYTES:
+                return None
+            data = file.read()
+        kept_by, kept_stamps, raw = msgspec.msgpack.decode(data, type=tuple[str, list[Stamp], msgspec.Raw])
+        if kept_by != made_by or kept_stamps != stamps:
+            return None
+        return msgspec.msgpack.decode(raw, type=shape)
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        return None
+
+
+def _write(place: Path, made_by: str, stamps: list[Stamp], made: Any) -> None:
+    """Keep it, whole or not at all. A folder that cannot be written does no harm."""
+    import tempfile
+
+    import msgspec
+
+    temporary = ""
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _ours(place.parent.stat()):
+            return
+        handle, temporary = tempfile.mkstemp(prefix=".compiled-", dir=place.parent)  # readable by the owner only
+        with open(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode((made_by, stamps, made)))
+        Path(temporary).replace(place)
+    except (OSError, ValueError, TypeError):  # a house's check may have parameters that msgpack has no word for
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _ours(status: os.stat_result) -> bool:
+    """True for what belongs to this user and nobody else may write: what another could have put there is not trusted."""
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & _OF_OTHERS)

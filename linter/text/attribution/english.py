@@ -1,0 +1,329 @@
+"""The constructions that name a source in English, one function each: from a token to an attribution or None.
+
+Words come from linter/lexicon/en (speech-verbs, sources, constructions).
+"""
+
+from __future__ import annotations
+
+from linter.text.attribution.phrase import Range, Reader
+from linter.text.attribution.record import Attribution
+from linter.text.attribution.sourcekind import KNOWN
+
+_QUOTED_WITHIN = 8
+_CLAUSE_WITHIN = 12
+_OBJECT_WITHIN = 9
+
+Frames = frozenset[str]
+Phrase = tuple[str, ...]
+
+
+def reported(r: Reader, index: int) -> Attribution | None:
+    """A verb of speech with its subject before it, or behind it: "the mayor said", "said Laura Finch", "figures show"."""
+    forms = r.lexicon.verbs[r.word(index)]
+    previous = r.word(index - 1) if not r.broken(index) else ""
+    if previous in r.words["be"]:
+        return _quoted_as(r, index)
+    start, compound = _verb_group(r, index, "participle" in forms)
+    if not compound and ("finite" not in forms or previous in r.words["before-nouns"]):
+        return _gerund(r, index) if "gerund" in forms else None
+    frames = forms["participle" if compound else "finite"]
+    return _inversion(r, start, index) or _with_subject(r, start, index, frames)
+
+
+def _verb_group(r: Reader, index: int, participle: bool) -> tuple[int, bool]:
+    """Where the verb begins, and whether it is compound ("has repeatedly denied")."""
+    back = index - 1
+    while back > 0 and index - back < 4 and not r.broken(back + 1) and _is_adverb(r, back):
+        back -= 1
+    if participle and r.word(back) in r.words["auxiliary"] and not r.broken(back + 1):
+        return back, True
+    return (back + 1 if back + 1 < index else index), False
+
+
+def _is_adverb(r: Reader, index: int) -> bool:
+    text = r.word(index)
+    return text in r.words["light-adverbs"] or (text.endswith("ly") and text not in r.lexicon.nouns)
+
+
+def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
+    """The subject before the verb, and something said after it, or an aside: ", the regulator said,"."""
+    said = _said(r, index, frames) or _shown(r, start, index)
+    if not said and not _aside(r, start, ends=r.broken(index + 1)):
+        return None
+    relative = r.word(start - 1) == "who" and r.comma(start - 1)
+    subject = r.antecedent(start - 1) if relative else r.before(start)
+    if subject[0] >= subject[1]:
+        subject = _first_subject(r, start)
+    if subject[0] >= subject[1] or r.share(*subject):
+        return None
+    kind = r.kind(*subject)
+    if kind == "thing" or r.word(subject[0]) in r.words["nothing"] or r.word(subject[1] - 1) == "you":
+        return None
+    if kind == "self" and said == "clause" and r.word(index) not in r.words["own-thoughts"]:
+        return None
+    if kind not in KNOWN:
+        strong = said in ("clause", "") and bool(frames & {"strong", "clause"}) and (said == "" or "strong" in frames)
+        if not strong and not (said in ("that", "quotation") and r.word(index) not in r.words["showing"]):
+            return None
+        kind = "named"
+    return r.make(min(start, subject[0]), max(index + 1, subject[1]), (start, index + 1), subject, "relative" if relative else "verb", kind)
+
+
+def _shown(r: Reader, start: int, index: int) -> str:
+    """ "a study shows noise harms sleep": a document needs no "that"."""
+    if r.word(index) not in r.words["showing"] or r.broken(index + 1):
+        return ""
+    subject = r.before(start)
+    return "that" if r.lexicon.nouns.get(r.word(r.head(*subject))) == "document" else ""
+
+
+def _first_subject(r: Reader, start: int) -> Range:
+    """ "The company declined to comment but said": the subject of the sentence, if it is a source."""
+    if r.word(start - 1) not in r.words["second"] and not r.comma(start):
+        return start, start
+    head = start
+    while head > 0 and start - head < 40 and not r.opens_sentence(head):
+        head -= 1
+    if r.word(head) in r.words["pronouns"]:
+        return head, head + 1
+    end = head + 1
+    while end < start and end - head < 8 and not r.broken(end) and r.word(end) not in r.lexicon.verbs and r.word(end) not in r.words["stops"]:
+        if r.word(end).endswith("ed") and r.lexicon.nouns.get(r.word(end - 1)):
+            break
+        end += 1
+    return (head, end) if end <= start and r.kind(head, end) in ("named", "document") else (start, start)
+
+
+def _quoted_as(r: Reader, index: int) -> Attribution | None:
+    """ "Mr. Doyle was quoted as saying"."""
+    if r.word(index) != "quoted" or r.word(index + 1) != "as" or r.word(index + 2) not in ("saying", "telling"):
+        return None
+    subject = r.before(index - 1)
+    kind = r.kind(*subject)
+    return r.make(subject[0], index + 3, (index - 1, index + 3), subject, "verb", kind) if kind in KNOWN else None
+
+
+def _gerund(r: Reader, index: int) -> Attribution | None:
+    """A participle that goes on: "adding that", "saying it would close"."""
+    goes_on = r.word(index) in ("saying", "adding") and (r.quotation_ahead(index + 1, 3) >= 0 or _clause(r, index + 1))
+    if (r.word(index + 1) == "that" or goes_on) and (r.comma(index) or r.word(index - 1) in ("as", "by")):
+        return r.make(index, index + 1, (index, index + 1), (index, index), "participle", "named")
+    return None
+
+
+def _inversion(r: Reader, start: int, index: int) -> Attribution | None:
+    """The source behind the verb, after a quotation or a comma: "said Laura Finch", "recalled Ahmed"."""
+    closed, begin = r.closes_quotation(start), index + 1
+    if not closed and not (r.comma(start) and r.word(index) in r.words["wire-verbs"]):
+        return None
+    if begin >= r.size or r.broken(begin) or r.word(begin) in r.words["no-speaker"]:
+        return None
+    source = r.after(begin)
+    kind = r.kind(*source)
+    if kind not in KNOWN and not (closed and kind == "" and r.word(begin) in r.words["determiners"]):
+        return None
+    if not closed and r.word(source[1]) in r.words["finite"]:
+        return None
+    return r.make(start, source[1], (start, index + 1), source, "incise", kind if kind in KNOWN else "named")
+
+
+def _aside(r: Reader, start: int, *, ends: bool) -> bool:
+    """True where the subject stands between a quotation and the verb, or a comma and a verb that `ends` the clause: "…, figures show."."""
+    first, last = r.before(start)
+    return 0 < first < last == start and (r.closes_quotation(first) or (ends and r.comma(first)))
+
+
+def _said(r: Reader, index: int, frames: Frames) -> str:
+    """How what is said follows: that, quotation, clause, noun; "" where nothing is said."""
+    text = r.word(index)
+    begin = r.skip(index + 1, r.words["adverbs-here"], 3)
+    following = r.word(begin) if not r.broken(begin) else ""
+    if text in r.words["telling"]:
+        return _told(r, begin)
+    if following == "that" and frames & {"strong", "clause"} and ("strong" in frames or r.word(begin + 1) not in ("of", "is", "was")):
+        return "that"
+    if frames & {"strong", "clause", "noun"} and _quotation(r, index + 1):
+        return "quotation"
+    if "quoting" in frames and r.quotation_ahead(index + 2, _QUOTED_WITHIN) > index + 1:
+        return "quotation"
+    if "infinitive" in frames and following == "to":
+        return "noun"
+    if following and (_object(r, text, begin, following, frames) or _noun(r, begin, following, frames)):
+        return "noun"
+    if "strong" in frames and following and (_clause(r, begin) or (text in r.words["saying"] and _says(r, begin))):
+        return "clause"
+    opens = following in r.words["determiners"] or following in r.words["clause-subjects"] or following == "half"
+    if "clause" in frames and opens and _clause(r, begin, loose=False):
+        return "that"
+    return "that" if r.word(index + 1) in r.words["prepositions"] and _later_that(r, index + 1) else ""
+
+
+def _quotation(r: Reader, index: int) -> bool:
+    """Words in marks right behind the verb, or near and no name: not 'the film, called “Best of Enemies”'."""
+    near = r.quotation_ahead(index, _QUOTED_WITHIN)
+    return near >= 0 and not r.closes_quotation(index) and (near == index or r.word(near - 1) not in r.words["naming"])
+
+
+def _object(r: Reader, text: str, begin: int, following: str, frames: Frames) -> bool:
+    """ "accused the army of", "called on ministers", "warned of floods", "urged residents to leave", "declined to comment"."""
+    if "figure" in frames and any(r.word(i) == "at" and r.word(i + 1)[:1].isdigit() for i in range(begin, min(begin + _OBJECT_WITHIN, r.size))):
+        return True
+    if "person" not in frames:
+        return False
+    near = [r.word(i) for i in range(begin, min(begin + _OBJECT_WITHIN, r.size)) if not r.broken(i)]
+    if text.startswith("accus"):
+        return "of" in near
+    if text.startswith("call"):
+        return following in ("for", "on")
+    if text.startswith("declin"):
+        return r.word(begin + 1) == "comment"
+    return (text.startswith("warn") and following in ("against", "of")) or "to" in near[1:]
+
+
+def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
+    """ "denied the charge", "blamed rising costs", "confirmed the delay"."""
+    if "noun" in frames and not following.endswith("ly") and (following in r.words["determiners"] or r.capital(begin) or len(following) > 3):
+        return True
+    if "abstract" in frames and following == "it" and r.broken(begin + 1):
+        return True  # "confirmed it"
+    if "abstract" not in frames or following not in r.words["determiners"]:
+        return False
+    for index in range(begin + 1, min(begin + 4, r.size)):
+        text = r.word(index)
+        if r.broken(index) or text in r.words["joints"]:
+            return False
+        if text in r.words["abstract-nouns"] or (len(text) > 6 and text.endswith(r.lexicon.endings["abstract"])):
+            return True
+    return False
+
+
+def _says(r: Reader, begin: int) -> bool:
+    """ "says the money went to": whatever follows, if it is a phrase and more than one."""
+    head = r.word(begin) in r.words["determiners"] or r.capital(begin)
+    return head and r.word(begin) not in r.words["no-clause"] and not any(r.broken(index) for index in range(begin + 1, begin + 4))
+
+
+def _told(r: Reader, begin: int) -> str:
+    """ "told reporters that", "told a jury on Monday that", "“…,” she told parliament"; not "told the truth"."""
+    if _later_that(r, begin):
+        return "that"
+    if r.word(begin) in r.words["told"] or r.capital(begin) or r.lexicon.nouns.get(r.word(begin + 1)) in ("media", "body", "person"):
+        return "clause"
+    return "quotation" if r.quotation_ahead(begin, 6) >= 0 else ""
+
+
+def _later_that(r: Reader, begin: int) -> bool:
+    for index in range(begin, min(begin + _CLAUSE_WITHIN, r.size)):
+        if r.broken(index) and not r.comma(index):
+            return False
+        if r.word(index) == "that":
+            return index > begin
+    return False
+
+
+def _clause(r: Reader, begin: int, *, loose: bool = True) -> bool:
+    """True where a clause with a finite verb follows: "said the pool would reopen"; `loose`: a word in -s may be one."""
+    if r.word(begin) in r.words["no-clause"] or r.broken(begin + 1):
+        return False
+    if r.word(begin) in r.words["clause-subjects"]:
+        return True
+    for index in range(begin + 1, min(begin + _CLAUSE_WITHIN, r.size)):
+        text = r.word(index)
+        if r.broken(index) and not r.comma(index):
+            return False
+        past = text.endswith("ed") and len(text) > 4 and r.word(index - 1) not in r.words["determiners"]
+        if text in r.words["finite"] or past or text == "that":
+            return True
+        if text in ("to", "who", "which"):
+            return False
+    likely = (r.word(index) for index in range(begin + 2, min(begin + 7, r.size)) if not r.broken(index))
+    return loose and any(text.endswith(("s", "en")) and not text.endswith("ss") for text in likely)
+
+
+# ---- without a verb
+
+
+def according(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
+    """ "according to the sheriff", "per the filing"; not "according to size"."""
+    first, begin = last - len(phrase) + 1, last + 1
+    if begin >= r.size or r.broken(begin):
+        return None
+    source = r.after(begin)
+    kind = r.kind(*source)
+    if phrase == ("per",) and (not (r.opens_sentence(first) or r.comma(first)) or kind not in ("named", "document")):
+        return None
+    if kind == "" and r.comma(first) and r.word(begin) in r.words["determiners"]:
+        kind = "named"
+    return r.make(first, source[1], (first, begin), source, "preposition", kind) if kind in KNOWN else None
+
+
+def as_put_it(r: Reader, index: int) -> Attribution | None:
+    """ "as the coach put it"."""
+    if r.word(index + 1) != "it":
+        return None
+    subject = r.before(index)
+    kind = r.kind(*subject)
+    if r.word(subject[0] - 1) != "as" or kind not in ("named", "vague"):
+        return None
+    return r.make(subject[0] - 1, index + 2, (index, index + 2), subject, "verb", kind)
+
+
+def in_view(r: Reader, index: int) -> Attribution | None:
+    """ "in her view", "in the minister's opinion"."""
+    start = index
+    while start > 0 and index - start < 6 and not r.broken(start) and r.word(start - 1) != "in":
+        start -= 1
+    last = r.word(index - 1)
+    if r.word(start - 1) != "in" or r.broken(start) or index == start:
+        return None
+    if last in r.words["possessives"]:
+        return r.make(start - 1, index + 1, (index, index + 1), (index - 1, index), "preposition", "named")
+    if last.endswith(("'s", "s'")) and r.kind(start, index) != "thing":
+        return r.make(start - 1, index + 1, (index, index + 1), (start, index), "preposition", "named")
+    return None
+
+
+def in_document(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
+    """ "in a statement", "in an interview with the Times"."""
+    first = last - len(phrase) + 1
+    spoken = any(r.word(index) in r.lexicon.verbs for index in range(max(0, first - 8), first))
+    if not (r.opens_sentence(first) or r.comma(first) or spoken):
+        return None
+    return r.make(first, last + 1, (first, last + 1), (first + 1, last + 1), "noun", "document")
+
+
+def carried(r: Reader, index: int) -> Attribution | None:
+    """ "figures released by the bank"."""
+    near = [i for i in range(max(0, index - 3), index) if r.word(i) in r.words["nominal"]]
+    if not near or r.word(index + 1) != "by":
+        return None
+    source = r.after(index + 2)
+    kind = r.kind(*source)
+    return r.make(near[-1], source[1], (index, index + 2), source, "noun", kind) if kind in KNOWN else None
+
+
+def citing(r: Reader, index: int) -> Attribution | None:
+    """ "citing police sources"."""
+    source = r.after(index + 1)
+    kind = r.kind(*source)
+    return r.make(index, source[1], (index, index + 1), source, "participle", kind) if kind in KNOWN else None
+
+
+def impersonal(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
+    """ "some say", "it is widely believed that": nobody speaks."""
+    first = last - len(phrase) + 1
+    if not r.broken(first) and r.word(first - 1) not in r.words["before-impersonal"]:
+        return None
+    return r.make(first, last + 1, (first, last + 1), (first, last + 1), "impersonal", "vague")
+
+
+def stance(r: Reader, index: int) -> Attribution | None:
+    """ "officials remain cautious", "observers expect a long strike"."""
+    text = r.word(index)
+    if text in r.words["stance-verbs"] and (r.broken(index + 1) or not r.any_word(index + 1, index + 3, r.words["stance-adjectives"])):
+        return None
+    if r.word(index - 1) in r.words["before-nouns"]:
+        return None
+    subject = r.before(index)
+    form = "stance" if text in r.words["stance-verbs"] else "opinion"
+    return r.make(subject[0], index + 1, (index, index + 1), subject, form, "vague") if r.kind(*subject) == "vague" else None

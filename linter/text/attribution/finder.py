@@ -1,0 +1,201 @@
+"""Every place where an article names a source: one pass over the tokens, the constructions tried at each trigger.
+
+Which constructions a token may begin is told by the lexicon; a token that is no trigger costs one look-up.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from linter.text.attribution import english, french_phrases, french_verbs, quotes, speakers
+from linter.text.attribution.lexicon import lexicon
+from linter.text.attribution.phrase import Reader
+from linter.text.attribution.record import Attribution
+from linter.text.layer import ArticleText, BlockText
+
+PARTS = frozenset(("headline", "standfirst", "heading", "paragraph", "list-item", "quotation", "definition", "caption"))
+"""Parts of an article in which a source may be named."""
+_LONG_QUOTATION = 40
+"""Characters from which a quotation is a text of its own: verbs within speak for others."""
+_SHORT = 12
+"""Characters below which words in marks need no speaker of their own."""
+_LEAD = 40
+"""Tokens of a sentence that may lead to a colon and a quotation."""
+_HYPHENED = tuple(f"-{who}" for who in ("il", "elle", "on", "je", "nous"))
+
+
+def find(text: ArticleText) -> list[Attribution]:
+    """Every attribution of the article, in order, pronouns led back to names; computed once."""
+    known: list[Attribution] | None = text.memo.get("attributions")
+    if known is None:
+        found = [one for block in text.blocks if block.block.part in PARTS for one in _block(block)]
+        known = text.memo["attributions"] = speakers.resolved(found)
+    return known
+
+
+def _block(block: BlockText) -> list[Attribution]:
+    words = lexicon(block.language[:2])
+    if words is None:
+        return []
+    triggers = words.triggers
+    hits = [index for index, token in enumerate(block.tokens) if token[2] in triggers]
+    if words.language == "fr" and "-" in block.folded and any(who in block.folded for who in _HYPHENED):
+        inverted = (i for i, token in enumerate(block.tokens) if "-" in token[2] and token[2].rsplit("-", 1)[1] in french_verbs.INVERTED)
+        hits = sorted({*hits, *inverted})
+    if not hits and not block.quotations:
+        return []
+    reader = Reader(block, words)
+    found: list[Attribution] = []
+    for index in hits:
+        one = _at(reader, index)
+        if one is None:
+            continue
+        if not found or one.start >= found[-1].end or _adds(one, found[-1]):
+            found.append(one)
+        elif one.start == found[-1].start and one.end > found[-1].end:
+            found[-1] = one
+    if block.quotations:
+        found += _beside_quotations(reader, found)
+        found.sort(key=lambda one: (one.start, one.end))
+    return found
+
+
+def _adds(one: Attribution, before: Attribution) -> bool:
+    """True where two that overlap name different sources: "a indiqué le Kremlin dans un communiqué"."""
+    return one.source_start >= before.source_end or one.source_start < one.source_end <= before.source_start
+
+
+def _at(r: Reader, index: int) -> Attribution | None:
+    """The first construction that fits at a trigger; within a long quotation only an aside of the writer's ("« …, a-t-il dit, … »")."""
+    for found in _tried(r, index):
+        if found is not None:
+            around = quotes.around(r.block, r.tokens[index].start) if r.block.quotations else None
+            within = around is not None and around[1] - around[0] >= _LONG_QUOTATION
+            return found if not within or found.form == "incise" else None
+    return None
+
+
+def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
+    """What the constructions make of a trigger, the more particular first."""
+    words, text = r.words, r.word(index)
+    module = french_phrases if r.french else english
+    matched = [(name, index - at + len(phrase) - 1, phrase) for name, phrase, at in r.lexicon.phrases.get(text, ()) if _matches(r, index - at, phrase)]
+    for name, last, phrase in matched:
+        if name == "impersonal":
+            yield module.impersonal(r, last, phrase)
+        elif name == "according":
+            yield module.according(r, last, phrase)
+        elif name == "source-of":
+            yield french_phrases.from_source(r, last, phrase)
+    if r.french:
+        if text in r.lexicon.locutions:
+            yield french_verbs.locution(r, index)
+        if text in words["for"]:
+            yield french_phrases.for_opinion(r, index)
+        if "-" in text:
+            yield _inverted(r, index)
+    elif text in words["putting"]:
+        yield english.as_put_it(r, index)
+    elif text in words["viewing"]:
+        yield english.in_view(r, index)
+    if text in r.lexicon.verbs:
+        yield french_verbs.reported(r, index) if r.french else english.reported(r, index)
+    if text in words["carried"]:
+        yield module.carried(r, index)
+    for name, last, phrase in matched:
+        if name == "in-document":
+            yield module.in_document(r, last, phrase)
+    if text in words["citing"]:
+        yield module.citing(r, index)
+    if text in words["stance-verbs"] or text in words["vague-verbs"]:
+        yield module.stance(r, index)
+
+
+def _matches(r: Reader, first: int, phrase: tuple[str, ...]) -> bool:
+    if first < 0 or first + len(phrase) > r.size:
+        return False
+    tokens = r.tokens
+    for offset, word in enumerate(phrase):  # noqa: SIM110 (a loop costs half of `all`, and this runs at every trigger)
+        if tokens[first + offset].text != word:
+            return False
+    return True
+
+
+def _inverted(r: Reader, index: int) -> Attribution | None:
+    """ "déclare-t-il": the verb and its pronoun are one token."""
+    stem, _, who = r.word(index).rpartition("-")
+    if who not in french_verbs.INVERTED or "finite" not in r.lexicon.verbs.get(stem.removesuffix("-t"), {}):
+        return None
+    return french_verbs.inverted_pronoun(r, index, index)
+
+
+# ---- beside a quotation, without a verb of speech that is known
+
+
+def _beside_quotations(r: Reader, found: list[Attribution]) -> list[Attribution]:
+    """Speaker and colon, speaker in parentheses or behind a dash, speaker behind an unknown verb."""
+    sentences = r.block.sentences
+    starts = [start for start, _ in sentences]
+    taken = {bisect_right(starts, offset) - 1 for one in found for offset in (one.start, max(0, one.end - 1))}
+    extra: list[Attribution] = []
+    for start, end in r.block.quotations:
+        number, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        if end - start < _SHORT or number in taken or last in taken or number < 0:
+            continue
+        lead = number - 1 if number > 0 and starts[number] >= start else number
+        one = _behind(r, start, end) or _colon(r, start, starts[lead])
+        if one is not None:
+            taken |= {number, last}
+            extra.append(one)
+    return extra
+
+
+def _token_at(r: Reader, offset: int) -> int:
+    return bisect_left(r.tokens, offset, key=lambda token: token.start)
+
+
+def _colon(r: Reader, start: int, sentence: int) -> Attribution | None:
+    """ "Sonia Kerbrat : « … »", "Le chercheur en est convaincu : « … »": the subject of the sentence that opens a quotation."""
+    if ":" not in r.folded[max(0, start - 3) : start]:
+        return None
+    first, index = _token_at(r, sentence), _token_at(r, start)
+    if not 0 < index - first <= _LEAD:
+        return None
+    subject = r.opening(first, index)
+    kind = r.kind(*subject)
+    label = not r.french and subject[1] - subject[0] == 1 and r.word(subject[0]) not in r.words["pronouns"]  # "Scenario: “…”"
+    if label or kind not in ("named", "document", "self", "agent"):
+        return None
+    return r.make(*subject, subject, subject, "colon", "named" if kind == "agent" else kind)
+
+
+def _behind(r: Reader, start: int, end: int) -> Attribution | None:
+    """ "« … » (Jean Colin, vigneron)", "« … » – Malik, 24 ans", "« … », s'étrangle le patron": a speaker right behind."""
+    index = _token_at(r, end)
+    if index >= r.size or r.tokens[index].start - end > 4:
+        return None
+    between = r.folded[end : r.tokens[index].start]
+    if between.strip() == ":":  # "« Une honte » : le maire ne décolère pas"
+        source = r.opening(index, r.size)
+        return r.make(*source, source, source, "colon", "named") if r.kind(*source) == "named" else None
+    if not any(mark in between for mark in "(–—-"):
+        speech = r.french and quotes.sort(r.block, start, end, r.lexicon) != "name"
+        return french_verbs.unknown(r, index) if speech and between.strip() in (",", "") and not r.capital(index) else None
+    source = r.after(index)
+    person = r.kind(*source) == "named" and (r.capital(index) or r.lexicon.nouns.get(r.word(r.head(*source))) == "person")
+    if not person or (r.word(index) in r.words["common"] and r.word(index) not in r.words["determiners"]) or ("(" in between and not r.broken(source[1])):
+        return None
+    return r.make(index, source[1], source, source, "parenthesis", "named")
+
+
+def by_sentence(block: BlockText, found: list[Attribution]) -> dict[int, list[Attribution]]:
+    """Attributions of one block by the index of the sentence they end in."""
+    starts = [start for start, _ in block.sentences]
+    result: dict[int, list[Attribution]] = {}
+    for one in found:
+        result.setdefault(max(0, bisect_right(starts, max(one.start, one.end - 1)) - 1), []).append(one)
+    return result
+
+
+__all__ = ["PARTS", "Attribution", "by_sentence", "find"]

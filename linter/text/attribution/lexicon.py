@@ -1,0 +1,150 @@
+"""The words that lead to a source, by language: data in linter/lexicon, read once, forms of verbs made from a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from linter.text.attribution import conjugation
+from linter.text.words import tokens
+
+FRAMES = (
+    "clause",
+    "think",
+    "reflexive",
+    "show",
+    "noun",
+    "abstract",
+    "figure",
+    "person",
+    "infinitive",
+    "incise",
+    "quoting",
+    "attributive",
+    "strong",
+    "passive",
+    "absolute",
+    "as",
+)
+"""What may follow a verb (linter/lexicon/fr/speech-verbs.yaml says it by example)."""
+_SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
+"""Lists that stand in the singular in the French file; the plural is made."""
+
+_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to"))
+"""Words too frequent to look for a phrase at."""
+Forms = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What is known of one language; all words folded.
+
+    `verbs`: from a form to its kind ("finite", "participle", "gerund", "infinitive") to the frames it opens.
+    `words`: lists by name. `phrases`: lists of token sequences by name, each under its last token.
+    `triggers`: every token a construction can begin from.
+    """
+
+    language: str
+    verbs: Mapping[str, Forms]
+    words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, tuple[tuple[str, tuple[str, ...], int], ...]]
+    """Phrases under their rarest token: the list they are of, their tokens, where the token stands in them."""
+    locutions: Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
+    nouns: Mapping[str, str]
+    """From a noun to its class: person, body, weak-body, media, document, weak-document, thing."""
+    claim_phrases: Mapping[str, tuple[tuple[str, tuple[str, ...], int], ...]]
+    """Phrases that are claims (records, forecast), as `phrases`."""
+    scholarly: tuple[str, ...]
+    endings: Mapping[str, tuple[str, ...]]
+    """Of nouns of persons, of qualities, of adjectives."""
+    triggers: frozenset[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The words of a language ("fr", "en"); None where there are none."""
+    if language not in ("fr", "en"):
+        return None
+    table, nouns, claims, around = (_yaml(f"{language}/{name}.yaml") for name in ("speech-verbs", "sources", "claims", "constructions"))
+    endings = {key: tuple(value) for key, value in around.pop("endings").items()}
+    words = {key: frozenset(value) for key, value in (nouns | claims | around).items() if isinstance(value, list)}
+    if language == "fr":
+        for key in _SINGULAR:
+            words[key] |= {conjugation.plural(noun) for noun in words[key]}
+    forms = (lambda word: (word, word + "e", word + "s", word + "es")) if language == "fr" else (lambda word: (word,))
+    words["decided-forms"] = frozenset(form for word in words["decided"] for form in forms(word))
+    words["offence-forms"] = frozenset(form for word in words["offence"] for form in forms(word))
+    words["claim-triggers"] = words["offence-forms"] | words["offender"] | words["passive"] | words["conditional"] | words["superlative-of"] | words["intends"]
+    phrases = _by_rarest({key: value["phrases"] for key, value in nouns.items() if isinstance(value, dict)})
+    verbs = _verbs(table, language)
+    locutions = _locutions(table.get("locutions", {}), language)
+    known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in words[key]}
+    own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing")
+    triggers = frozenset(verbs).union(phrases, locutions, *(words[key] for key in own))
+    claimed = _by_rarest({key: claims[key] for key in ("records", "forecast")})
+    words["claim-triggers"] |= frozenset(claimed)
+    return Lexicon(language, verbs, words, phrases, locutions, known, claimed, tuple(claims["scholarly"]), endings, triggers)
+
+
+def _by_rarest(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, tuple[str, ...], int], ...]]:
+    """Phrases under their last token that is not one of `_COMMON`, the longest first; one in "que" may also end in "qu'"."""
+    found: dict[str, list[tuple[str, tuple[str, ...], int]]] = {}
+    for name, phrases in lists.items():
+        for phrase in phrases:
+            whole = tokens(phrase + "x") if phrase.endswith("'") else tokens(phrase)  # "d'" is split before a letter only
+            parts = tuple(token.text for token in (whole[:-1] if phrase.endswith("'") else whole))
+            for form in (parts, (*parts[:-1], "qu'")) if parts[-1] == "que" else (parts,):
+                at = next(index for index in range(len(form) - 1, -1, -1) if form[index] not in _COMMON)
+                found.setdefault(form[at], []).append((name, form, at))
+    return {key: tuple(sorted(ones, key=lambda one: -len(one[1]))) for key, ones in found.items()}
+
+
+def _verbs(table: Mapping[str, Any], language: str) -> dict[str, dict[str, frozenset[str]]]:
+    models = _yaml("fr/conjugation.yaml") if language == "fr" else []
+    irregular = table.get("irregular", {})
+    frames: dict[str, set[str]] = {}
+    for frame in FRAMES:
+        for verb in table.get(frame, ()):
+            frames.setdefault(verb, set()).add(frame)
+    found: dict[str, dict[str, set[str]]] = {}
+    for verb, own in frames.items():
+        forms = conjugation.french(verb, models) if language == "fr" else conjugation.english(verb, irregular.get(verb))
+        for form, kind in (*forms, (verb, "infinitive")):
+            if language == "en" and kind == "infinitive":
+                continue
+            found.setdefault(form, {}).setdefault(kind, set()).update(own)
+    return {form: {kind: frozenset(own) for kind, own in kinds.items()} for form, kinds in found.items()}
+
+
+def _locutions(table: Mapping[str, Iterable[str]], language: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """From the last word of a locution ("savoir") to the forms of its verb ("fait", "faisait") and the words between."""
+    models = _yaml("fr/conjugation.yaml") if language == "fr" else []
+    found = {}
+    for verb, ends in table.items():
+        forms = frozenset(form for form, _ in conjugation.french(verb, models))
+        for end in ends:
+            *between, last = (token.text for token in tokens(end))
+            found[last] = (forms, tuple(between))
+    return found
+
+
+@cache
+def bodies() -> Mapping[str, str]:
+    """From each folded name of a body to the one name it is shown by."""
+    return {name.removeprefix("~"): names[0] for names in _yaml("bodies.yaml") for name in names[1:]}
+
+
+@cache
+def people() -> frozenset[str]:
+    """Names in `bodies` that are a person's."""
+    return frozenset(name[1:] for names in _yaml("bodies.yaml") for name in names[1:] if name[0] == "~")
+
+
+def _yaml(name: str) -> Any:
+    import yaml
+
+    with resources.files("linter.lexicon").joinpath(name).open(encoding="utf-8") as file:
+        return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - only strings, in C where there is one

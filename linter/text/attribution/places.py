@@ -1,0 +1,112 @@
+"""The tokens of one block, and what stands between them."""
+
+from __future__ import annotations
+
+from linter.text.attribution.lexicon import Lexicon
+from linter.text.layer import BlockText
+
+BREAKS = frozenset(',;:!?«»“”"()–—\n.…[]')
+_GAP = 16
+"""Characters between two tokens that are looked at."""
+_ENDS = frozenset(".!?…\n")
+_DASHES = ("–", "—", " - ")
+
+
+class Places:
+    """Tokens by index; an index beyond either end is an empty word. A range of tokens is half-open."""
+
+    def __init__(self, block: BlockText, lexicon: Lexicon) -> None:
+        self.block, self.lexicon, self.words = block, lexicon, lexicon.words
+        self.text, self.folded, self.tokens = block.text, block.folded, block.tokens
+        self.size = len(self.tokens)
+        self.french = lexicon.language == "fr"
+        self._gaps: dict[int, str] = {}
+
+    def word(self, index: int) -> str:
+        """The folded token at `index`."""
+        return self.tokens[index].text if 0 <= index < self.size else ""
+
+    def gap(self, index: int) -> str:
+        """What stands before token `index`; the dot of "M." is part of the word."""
+        known = self._gaps.get(index)
+        if known is None:
+            known = self._gaps[index] = self._read_gap(index)
+        return known
+
+    def _read_gap(self, index: int) -> str:
+        start = self.tokens[index - 1].end if index > 0 else 0
+        end = self.tokens[index].start if index < self.size else len(self.folded)
+        gap = self.folded[start : min(end, start + _GAP)]
+        if gap[:1] == "." and index > 0:
+            before = self.tokens[index - 1]
+            if before.text in self.words["titles"] or before.end - before.start == 1:
+                return gap[1:]
+        return gap
+
+    def broken(self, index: int) -> bool:
+        """True where punctuation stands before token `index`, or it is the first or beyond the last."""
+        if index <= 0 or index >= self.size:
+            return True
+        gap = self.gap(index)
+        return gap not in (" ", "") and (not BREAKS.isdisjoint(gap) or " - " in gap)
+
+    def comma(self, index: int) -> bool:
+        """True where a comma, and nothing stronger, stands before token `index`."""
+        return self.gap(index).strip() == "," and 0 < index < self.size
+
+    def dash(self, index: int) -> bool:
+        """True where a dash stands before token `index`."""
+        gap = self.gap(index)
+        return any(dash in gap for dash in _DASHES)
+
+    def opens_sentence(self, index: int) -> bool:
+        """True where the token begins a sentence: its capital says nothing."""
+        if index == 0:
+            return True
+        gap = self.gap(index)
+        return not _ENDS.isdisjoint(gap) or (":" in gap and not self.french)
+
+    def capital(self, index: int) -> bool:
+        """True where the token begins with a capital."""
+        return 0 <= index < self.size and self.text[self.tokens[index].start].isupper()
+
+    def capital_within(self, index: int) -> bool:
+        """True where a word is written as a name in the midst of a sentence: "la Commission", "le Rapporteur"."""
+        return self.capital(index) and not self.opens_sentence(index)
+
+    def opens_quotation(self, index: int) -> bool:
+        """True where an opening mark, with or without a colon, stands before token `index`."""
+        gap = self.gap(index) if 0 < index < self.size else ""
+        return "«" in gap or "“" in gap or ('"' in gap and not gap.startswith('"'))
+
+    def closes_quotation(self, index: int) -> bool:
+        """True where a closing mark stands before token `index`."""
+        gap = self.gap(index)
+        return "»" in gap or "”" in gap or gap.startswith('"') or gap[1:2] == '"'
+
+    def quotation_ahead(self, index: int, reach: int = 9) -> int:
+        """The token before which a quotation opens, within `reach` tokens of `index` and in the same clause; -1 for none."""
+        for position in range(index, min(index + reach, self.size)):
+            if self.opens_quotation(position):
+                return position
+            if self.broken(position) and position > index and not self.comma(position):
+                return -1
+        return -1
+
+    def any_word(self, start: int, end: int, words: frozenset[str]) -> bool:
+        """True where one of the tokens `start:end` is one of the words."""
+        return any(self.tokens[index].text in words for index in range(max(0, start), min(end, self.size)))
+
+    def skip(self, index: int, words: frozenset[str], most: int, ending: str = "\0") -> int:
+        """The first token from `index` on that is none of the words (nor ends so), at most `most` further, not past a break."""
+        end = index
+        while end < self.size and end - index < most and not self.broken(end) and (self.tokens[end].text in words or self.tokens[end].text.endswith(ending)):
+            end += 1
+        return end
+
+    def skip_back(self, index: int, words: frozenset[str], most: int = 8) -> int:
+        """The first of the tokens before `index` that belong to the words, without a break."""
+        start = index
+        while start > 0 and index - start < most and not self.broken(start) and self.tokens[start - 1].text in words:
+            start -= 1
+        return start

@@ -1,0 +1,101 @@
+"""Who the voices of an article are: pronouns led back to names, several names of one body brought together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from linter.text.attribution.lexicon import bodies, lexicon, people
+from linter.text.attribution.record import Attribution
+
+_DETERMINER = re.compile(r"^(?:les?|la|l'|une?|the|an?|m\.|mme|mr\.?|mrs\.?|ms\.?|me|dr\.?|son|sa|ses|his|her|their)\s*")
+_DOCUMENT_OF = re.compile(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s?[^,]{0,30}? (?:de |d'|du |des |from |of |à |au )")
+_FEMININE = frozenset(("elle", "elles", "she", "her"))
+_MASCULINE = frozenset(("il", "ils", "lui", "eux", "he", "him"))
+_PLURAL = frozenset(("ils", "elles", "eux", "they", "them"))
+_SAME = re.compile(r"^(?:ce|cet|cette|ces) ")
+
+
+def resolved(found: list[Attribution]) -> list[Attribution]:
+    """Pronouns lead back to the last source that was named and fits them in number and, where it can be told, in gender."""
+    last: list[tuple[str, str, bool]] = []  # name, gender ("m", "f" or ""), plural
+    result = []
+    for one in found:
+        word = one.source.lower()
+        if one.kind == "named":
+            if word in _FEMININE | _MASCULINE | _PLURAL:
+                one = replace(one, resolved=_fitting(word, last))
+            elif not one.source:
+                one = replace(one, resolved=last[-1][0] if last else "")
+            elif one.form not in ("noun",):
+                last.append((one.source, gender(one.source), _is_plural(one.source)))
+                del last[:-8]
+        result.append(one)
+    return result
+
+
+def _fitting(pronoun: str, last: list[tuple[str, str, bool]]) -> str:
+    """The last that fits; a person among the last three goes before a body."""
+    wanted = "f" if pronoun in _FEMININE else "m" if pronoun in _MASCULINE else ""
+    fitting = [name for name, known, plural in reversed(last) if plural == (pronoun in _PLURAL) and (not wanted or known in ("", wanted))]
+    near = [name for name in fitting[:3] if _is_somebody(name)]
+    return (near or fitting or [""])[0]
+
+
+def _is_somebody(name: str) -> bool:
+    words = lexicon("fr"), lexicon("en")
+    parts = re.findall(r"[\w-]+", name.lower())
+    nouns = [known.nouns.get(part) for known in words if known is not None for part in parts]
+    return "person" in nouns or ("body" not in nouns and "media" not in nouns and not _DETERMINER.match(name.lower()))
+
+
+def gender(source: str) -> str:
+    """ "m" or "f" where the determiner, the title or the noun says it, else ""."""
+    folded = source.lower().replace("’", "'")
+    first = folded.split(" ", 1)[0]
+    if first in ("le", "un", "m.", "mr", "mr.", "ce", "cet"):
+        return "m"
+    if first in ("la", "une", "mme", "mrs", "mrs.", "ms", "ms.", "cette", "sa", "mlle"):
+        return "f"
+    words = folded.replace("l'", "").split()
+    noun = words[1] if len(words) > 1 and first in ("son", "les", "leur", "the") else words[0] if words else ""
+    if noun.endswith(("trice", "euse", "ière", "ienne", "ée")):
+        return "f"
+    return "m" if noun.endswith(("teur", "ier", "ien")) else ""
+
+
+def _is_plural(source: str) -> bool:
+    folded = source.lower()
+    return (
+        folded.startswith(("les ", "des ", "ces ", "ses ", "plusieurs ", "mm. ", "two ", "deux ", "trois "))
+        or " et " in folded
+        or " and " in folded
+        or (folded.startswith("the ") and folded.split(" ")[1].endswith("s"))
+    )
+
+
+@lru_cache(maxsize=2048)
+def body(name: str) -> str:
+    """The one name of a body known by several ("la présidence française" is "l’Élysée"), else the folded source without its determiner."""
+    folded = name.lower().replace("’", "'").replace("\xa0", " ")
+    folded = _DOCUMENT_OF.sub("", folded)
+    padded = " " + re.sub(r"[' ,]+", " ", folded) + " "
+    best = max((known for known in bodies() if f" {known.replace(chr(39), ' ')} " in padded), key=len, default="")
+    return bodies()[best] if best else _DETERMINER.sub("", folded).strip()
+
+
+def is_person(name: str) -> bool:
+    """True for a body's name that is a person's: a service that speaks for them is a relay, not the same voice."""
+    folded = name.lower().replace("’", "'")
+    return any(known in folded for known in people())
+
+
+def is_medium(name: str, language: str) -> bool:
+    """True for a newspaper, an agency, a station."""
+    words = lexicon(language[:2])
+    if words is None:
+        return False
+    parts = re.findall(r"[\w-]+", name.lower())
+    heard = f" {' '.join(parts)} "
+    return any(words.nouns.get(part) == "media" for part in parts) or any(f" {known.replace(chr(39), ' ')} " in heard for known in words.words["known-media"])

@@ -1,0 +1,173 @@
+"""The attribution finder: cue, source and kind in each construction of both languages, and the traps."""
+
+from __future__ import annotations
+
+import pytest
+from attribution_layer import layer
+
+from linter.text.attribution.finder import find
+
+
+def found(text: str, language: str = "fr") -> list[tuple[str, str, str]]:
+    return [(one.cue, one.source, one.kind) for one in find(layer(text, language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # according
+        ("Selon la préfecture, le pont rouvrira.", [("selon", "la préfecture", "named")]),
+        ("D’après Claire Morel, tout va bien.", [("d'après", "Claire Morel", "named")]),
+        ("À en croire le constructeur, la batterie tiendra.", [("à en croire", "le constructeur", "named")]),
+        ("Le col rouvrira, selon la région.", [("selon", "la région", "named")]),
+        ("Selon la loi, le bailleur a deux mois.", [("selon", "la loi", "document")]),
+        ("Selon moi, le pont est usé.", [("selon", "moi", "self")]),
+        ("Selon nos informations, le club est vendu.", [("selon", "nos informations", "self")]),
+        ("Selon lui, rien ne presse.", [("selon", "lui", "named")]),
+        # for_opinion
+        ("Pour Claire Morel, le pont est usé.", [("pour", "Claire Morel", "named")]),
+        # from_source
+        ("Le pont est usé, de source policière.", [("de source", "source policière", "named")]),
+        ("Le pont est usé, a-t-on appris auprès du parquet.", [("a-t-on appris", "on", "named"), ("auprès du", "parquet", "named")]),
+        # in_document, carried, citing
+        ("Dans un communiqué, la famille demande le silence.", [("dans un communiqué", "un communiqué", "document")]),
+        ("Un total de vingt, chiffre avancé par l’Insee.", [("avancé par", "l’Insee", "named")]),
+        ("La cuve fuit, croit savoir Le Progrès, citant un rapport interne.", [("citant", "un rapport interne", "document")]),
+        # reported: clause, infinitive, quotation, noun, figure, person, attributive
+        ("Le rapport indique que le pont est usé.", [("indique", "Le rapport", "document")]),
+        ("Paul Roux affirme ne rien savoir.", [("affirme", "Paul Roux", "named")]),
+        ("Paul Roux, lui, estime que non.", [("estime", "Paul Roux", "named")]),
+        ("Le syndicat dénonce « un passage en force ».", [("dénonce", "Le syndicat", "named")]),
+        ("La ministre a souligné l’urgence du plan.", [("a souligné", "La ministre", "named")]),
+        ("L’ONU chiffre à 40 000 le nombre de déplacés.", [("chiffre", "L’ONU", "named")]),
+        ("Washington accuse Pékin de dumping.", [("accuse", "Washington", "named")]),
+        ("Le médecin juge la mesure inutile.", [("juge", "Le médecin", "named")]),
+        ("La costumière affirme que la robe est perdue.", [("affirme", "La costumière", "named")]),
+        ("Les experts ont ainsi estimé que le pont est usé.", [("ont ainsi estimé", "Les experts", "vague")]),
+        ("Le maire a reçu la lettre et affirme que tout est réglé.", [("affirme", "Le maire", "named")]),
+        ("Une avocate du cabinet, qui dit ignorer le dossier, s’est tue.", [("dit", "Une avocate du cabinet", "named")]),
+        ("La mairie l’a confirmé vendredi.", [("l'a confirmé", "La mairie", "named")]),
+        ("Lionel Petit (PS) a dit que non.", [("a dit", "Lionel Petit", "named")]),
+        # locution
+        ("La ministre a fait savoir que le plan est prêt.", [("a fait savoir", "La ministre", "named")]),
+        ("Le préfet met en garde contre la crue.", [("met en garde", "Le préfet", "named")]),
+        # inversion
+        ("Le pont rouvrira, a précisé la préfecture.", [("a précisé", "la préfecture", "named")]),
+        ("Le pont rouvrira, rapporte Le Monde.", [("rapporte", "Le Monde", "named")]),
+        ("« Je pars », a-t-il lancé.", [("a-t-il lancé", "il", "named")]),
+        ("« Je pars », confie-t-on au ministère.", [("confie-t-on", "on", "named")]),
+        ("« Je pars », a ajouté, très ému, le directeur du site.", [("a ajouté", "le directeur du site", "named")]),
+        ("« Je pars », a déclaré à l’AFP Jean Colin.", [("a déclaré", "Jean Colin", "named")]),
+        ("Comme le rappelle la préfète, le pont est vieux.", [("le rappelle", "la préfète", "named")]),
+        ("« Il va, dit le maire, falloir payer la facture de ces travaux. »", [("dit", "le maire", "named")]),
+        # beside a quotation
+        ("Sonia Kerbrat : « Le port ne vivra pas sans la criée. »", [("sonia kerbrat", "Sonia Kerbrat", "named")]),
+        ("« Le vin sera bon » (Jean Colin, vigneron).", [("jean colin", "Jean Colin", "named")]),
+        ("« On n’est pas des chiens » – Malik, 24 ans.", [("malik", "Malik", "named")]),
+        ("« Rendez-nous nos terres », s’égosille le paysan Paul Roux.", [("s'égosille", "le paysan Paul Roux", "named")]),
+        # nobody
+        ("On estime que le pont est usé.", [("on estime que", "On estime que", "vague")]),
+        ("Les responsables restent prudents.", [("restent", "Les responsables", "vague")]),
+        ("Des sources proches du dossier affirment que oui.", [("affirment", "Des sources proches du dossier", "vague")]),
+        ("Une étude montre que oui.", [("montre", "Une étude", "vague")]),
+        # precise after all
+        ("Les experts du GIEC estiment que oui.", [("estiment", "Les experts du GIEC", "named")]),
+        ("Une étude de l’Inserm montre que oui.", [("montre", "Une étude de l’Inserm", "document")]),
+        ("Selon une source policière, il court.", [("selon", "une source policière", "named")]),
+        ("Ces experts estiment que oui.", [("estiment", "Ces experts", "named")]),
+    ],
+)
+def test_french_constructions(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected or [one for one in found(text) if one in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Selon la saison, le lac gèle.",
+        "Selon que vous venez ou non, la salle change.",
+        "Selon les régions, la galette est salée ou sucrée.",
+        "Les tarifs varient selon les clients.",
+        "La thèse selon laquelle il pleut est ancienne.",
+        "Un téléfilm d’après un roman de Verne passe ce soir.",
+        "Pour autant, le pont tient.",
+        "Pour la première fois, le pont tient.",
+        "Pour les enfants, c’est gratuit.",
+        "Les dirigeants ont validé le texte.",
+        "Le sommet de Paris a confirmé le rôle de la France.",
+        "Cette victoire montre que le club progresse.",
+        "Après Paul, le déluge.",
+        "Le prix a été annoncé.",
+        "La demande a été rejetée.",
+        "Le ministre a confié le dossier à son adjoint.",
+        "La police a relevé des empreintes.",
+        "Elle a rappelé son fils à la maison.",
+        "Le groupe a lancé une gamme.",
+        "On notera que le pont est vieux.",
+        "62 % des salariés disent avoir peur.",
+        "Le trésorier aurait-il menti ?",
+        "Une croyance ancienne affirmant que le lac parle circule encore.",
+        "« Les experts estiment que tout ira bien pour les enfants de la vallée. »",
+    ],
+)
+def test_french_traps(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to the ministry, the bridge is open.", [("according to", "the ministry", "named")]),
+        ("“It is open”, said Claire Morel.", [("said", "Claire Morel", "named")]),
+        ("“It is open,” she said.", [("said", "she", "named")]),
+        ("Paul Roux said the bridge is open.", [("said", "Paul Roux", "named")]),
+        ("The mayor told reporters that the bridge is open.", [("told", "The mayor", "named")]),
+        ("Rents rose, official figures show.", [("show", "official figures", "document")]),
+        ("The army denied the charge.", [("denied", "The army", "named")]),
+        ("Kyiv accused Moscow of shelling the bridge.", [("accused", "Kyiv", "named")]),
+        ("As the coach put it, the bridge is old.", [("put it", "the coach", "named")]),
+        ("In her view, the bridge is old.", [("view", "her", "named")]),
+        ("Mr. Doyle was quoted as saying it was over.", [("was quoted as saying", "Mr. Doyle", "named")]),
+        ("Experts believe the bridge is old.", [("believe", "Experts", "vague")]),
+        ("Some say the bridge is old.", [("some say", "Some say", "vague")]),
+        ("A study shows noise harms sleep.", [("shows", "A study", "vague")]),
+        ("The firm declined to comment but said the bridge was safe.", [("said", "The firm", "named")]),
+    ],
+)
+def test_english_constructions(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [one for one in found(text, "en") if one in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge carries ten thousand cars.",
+        "He told the truth.",
+        "She found a job in Leeds.",
+        "The cars were sorted according to size.",
+        "The sign said “No entry”.",
+        "The show must go on.",
+        "64% of voters think the tax is unfair.",
+    ],
+)
+def test_english_traps(text: str) -> None:
+    assert found(text, "en") == []
+
+
+def test_offsets_hold_cue_and_source() -> None:
+    text = layer("Le pont est usé. Il rouvrira, a précisé la préfecture lundi.")
+    (one,) = find(text)
+    block = text.blocks[one.block].text
+    assert block[one.start : one.end] == "a précisé la préfecture"
+    assert block[one.source_start : one.source_end] == "la préfecture"
+
+
+def test_a_language_without_words_has_no_cues() -> None:
+    assert found("Laut Ministerium ist die Brücke offen.", "de") == []
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "« ", "selon ", "Selon Paul, ", "a déclaré ", ": « Il ", "a-t-il dit, ", "qui dit que ", "dans un communiqué ", "le maire, ", "(a) "]
+)
+def test_hostile_articles_come_to_an_end(piece: str) -> None:
+    find(layer(piece * 100_000))
