@@ -85,8 +85,9 @@ def _keep(languages: Sequence[str]) -> int:
             if _answers(child, port):
                 now = msgspec.structs.replace(now, port=port)
                 state.write(now)
-                threading.Thread(target=_warm, args=(now, languages), daemon=True).start()
-                if _watch(child):
+                warming = threading.Thread(target=_warm, args=(now, languages), daemon=True)
+                warming.start()
+                if _watch(child, warming):
                     state.clear()
                     return 0
         finally:
@@ -179,14 +180,16 @@ def _practice(language: str) -> list[str]:
     return [" ".join(sentences)] * _MOST_ROUNDS
 
 
-def _watch(child: subprocess.Popen[bytes]) -> bool:
-    """True when the server has been idle for long; False when it has ended."""
+def _watch(child: subprocess.Popen[bytes], warming: threading.Thread) -> bool:
+    """True when the server has been idle for long (not while it warms: somebody waits); False when it has ended."""
     idle = float(os.environ.get("RELIS_GRAMMAR_IDLE", _IDLE))
     since = time.time()
     while True:
         try:
             child.wait(_TICK)
         except subprocess.TimeoutExpired:
+            if warming.is_alive():
+                since = time.time()
             if time.time() - max(since, state.last_request()) > idle:
                 return True
         else:
