@@ -62,7 +62,7 @@ def test_ten_at_once_start_one_on_a_free_port_which_lives_through_all(own_cache:
     # It listens on the loopback address only.
     own_address = socket.gethostbyname(socket.gethostname())
     if not own_address.startswith("127."):
-        with pytest.raises(OSError, match='.'), socket.create_connection((own_address, first.port), 1):
+        with pytest.raises(OSError, match="."), socket.create_connection((own_address, first.port), 1):
             pass
 
     assert grammar_of(check(WRONG)) == ["mange"]

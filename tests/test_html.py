@@ -35,7 +35,7 @@ def assert_mapped(article: Article) -> None:
             if character == OBJECT:
                 assert written == OBJECT or written[0] in "<[{"
             elif character == "\n" and written[0] == "<":
-                assert written.lower().startswith("<br")
+                assert written.lower().startswith(("<br", "</br"))
             else:
                 shown = html.unescape(written)
                 if block.kind == "code":
@@ -212,7 +212,7 @@ PIECES = [
     "<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "<br>", "<li>", "<ul>", "</ul>", "<td>", "<table>", "</table>", "<pre>", "</pre>",
     "<a href='x'>", "</a>", "<img src=a>", "<!-- c -->", "<!-- wp:x -->", "<!-- /wp:x -->", "&eacute;", "&amp", "&ampx", "&#39;", "&#x;", "&", "<",
     ">", '"', "{{ a }}", "{%", "<?php ?>", "[a]", "[gallery]", "[caption x=1]", "[/caption]", " ", "\n\n", "\r\n", "\t ", "é", "\xa0", "\u202f",
-    "mot", "É", "<script>", "</script>", "<span lang=en>", "</span>", "<h1>", "<!--",
+    "mot", "É", "</br>", "</p>", "</h2>", "<script>", "</script>", "<span lang=en>", "</span>", "<h1>", "<!--",
 ]  # fmt: skip
 
 

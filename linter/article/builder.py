@@ -194,9 +194,11 @@ class Builder:
         self._append(OBJECT, start, end)
 
     def line_break(self, start: int, end: int) -> None:
-        """A line break inside the block, shown as "\\n"."""
+        """A line break inside the block, shown as "\\n"; two of them part paragraphs, as they do on the page."""
         if self._last == " ":
             self._drop_last()
+        if self._last == "\n" and self._kind != "heading" and not self._pre:
+            self.end()
         if self._length:
             self._append("\n", start, end)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from linter.article import gutenberg, head, htmlroles, shortcodes
+from linter.article import gutenberg, head, htmlparts, htmlroles, shortcodes
 from linter.article.builder import Builder
 from linter.article.htmltree import BLOCK, SourceBreak, SourceComment, SourceTag, SourceTemplate, SourceText, Tree
 from linter.article.model import Article
@@ -59,23 +59,29 @@ def read_article(article: Article, builder: Builder) -> None:
     text = article.source.text
     tree = Tree(text)
     body: Any = tree
+    headline: SourceTag | None = None
     article.whole_page = tree.page
     if tree.page:
         head.read(tree, text, article.metadata)
         article.page_titles = head.page_titles(tree)
-        body = htmlroles.body(tree)
+        body, titles = htmlroles.body(tree)
+        headline = htmlroles.headline(body, titles, article.metadata.title.text if article.metadata.title else "")
     article.language = article.language or article.metadata.language
     start, end = (body.open_end, body.end) if isinstance(body, SourceTag) else (0, len(text))
     for broken in tree.broken:
         if start <= broken.start <= end:
             builder.anomaly(*broken)
     classic = not tree.page and _is_classic(tree)
-    _Walker(text, builder, page=tree.page, anomalies=True).walk(body, _Context(paragraphs=classic))
+    walker = _Walker(text, builder, page=tree.page, anomalies=True, extent=end - start)
+    if headline is not None:
+        walker.walk((headline,), _Context())
+    walker.walk(body.contents, _Context(paragraphs=classic))
 
 
 def read_fragment(text: str, start: int, end: int, builder: Builder) -> None:
     """Read `text[start:end]`, a piece of HTML inside another format. What does not pair there is no anomaly."""
-    _Walker(text, builder, page=False, anomalies=False).walk(Tree(text, start, end), _Context(element=builder.current()))
+    walker = _Walker(text, builder, page=False, anomalies=False, extent=len(text))
+    walker.walk(Tree(text, start, end).contents, _Context(element=builder.current()))
 
 
 def _is_classic(tree: Tree) -> bool:
@@ -93,8 +99,9 @@ def _is_classic(tree: Tree) -> bool:
 class _Walker:
     """One walk over one tree."""
 
-    def __init__(self, text: str, builder: Builder, *, page: bool, anomalies: bool) -> None:
+    def __init__(self, text: str, builder: Builder, *, page: bool, anomalies: bool, extent: int) -> None:
         self.source = text
+        self.extent = extent
         self.builder = builder
         self.page = page
         self.anomalies = anomalies
@@ -104,11 +111,11 @@ class _Walker:
         self.inlines = 0
         self.shortcodes = shortcodes.Reader(text)
 
-    def walk(self, root: Any, context: _Context) -> None:
+    def walk(self, nodes: Iterable[Any], context: _Context) -> None:
         builder = self.builder
         self._enter(context)
         frames: list[_Frame] = []
-        children = iter(root.contents)
+        children = iter(nodes)
         while True:
             node = next(children, None)
             if node is None:
@@ -200,7 +207,11 @@ class _Walker:
         """The context within a block-level element."""
         outer, name = self.context, tag.name
         kind, level = htmlroles.block(name, outer.kind)
-        part = outer.part or htmlroles.part(tag, attrs, page=self.page, inside=outer.kind)
+        part = outer.part or htmlparts.part(tag, attrs, page=self.page, inside=outer.kind, extent=self.extent)
+        if part == "caption":
+            kind, part = "caption", ""
+        elif kind == "table-cell" and name in ("td", "th") and htmlparts.lays_out(tag, self.extent):
+            kind = "paragraph"
         preformatted = outer.preformatted or name == "pre"
         paragraphs = outer.paragraphs and name in ("blockquote", "div", "center")
         return _Context(kind, part, level, index, preformatted, paragraphs)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from linter.article import htmlparts
 from linter.article.htmltokens import names
 from linter.article.htmltree import SourceTag, SourceText, Tree
 
@@ -31,29 +32,19 @@ _BLOCKS = {
     "dd": "definition",
     "pre": "code",
 }
-_NOT_PROSE = names(
+_AMP = names("amp-img amp-video amp-youtube amp-iframe amp-twitter amp-instagram amp-facebook amp-tiktok")
+_NOT_PROSE = _AMP | names(
     "script style template noscript head title meta link base textarea select option optgroup datalist button "
-    "input iframe object applet embed video audio canvas svg math map area noframes noembed frameset frame rp rt xmp"
+    "input iframe object applet embed video audio canvas svg math map area noframes noembed frameset frame rp rt xmp "
+    "amp-ad amp-embed amp-sidebar amp-consent amp-analytics amp-social-share amp-user-notification"
 )
-_SHOWN = names("iframe object applet embed video audio canvas svg math input textarea select button")
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related|relatedposts|newsletter|read-?more|lire-?aussi|a-?lire|breadcrumbs?|comments?|comment-?list|respond|"
-    r"jp-relatedposts|post-?navigation|nav-?links|pagination|advert|advertisement|ads?|pub|publicite|cookie|cookies|paywall|subscribe|subscription|sidebar|widget|author-?(?:box|bio)|"
-    r"tags-?links|post-?tags|entry-?(?:footer|meta)|toc|table-of-contents|skip-link|screen-reader-text|sr-only|visually-hidden)(?=$|[\s_-])",
-    re.I,
-)
-_EMBED = re.compile(
-    r"(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|wp-block-embed|fb-post|reddit-embed-bq)(?=$|[\s_-])"
-)
-_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull-?quote(?=$|[\s_-])", re.I)
-_FOOTNOTES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?=$|[\s_-])", re.I)
+_SHOWN = _AMP | names("iframe object applet embed video audio canvas svg math input textarea select button")
 _CONTENT = re.compile(
-    r"(?:^|\s)(?:entry-content|post-content|article-body|article-content|article__body|article__content|post-body|post__content|story-body|body-copy|"
-    r"content-article|article-text|td-post-content|e-content|wp-block-post-content|mw-parser-output)(?=$|\s)",
+    r"(?:^|\s)(?:(?:entry|post|article|story|single|blog-?post|news)(?:-|_|__)?(?:content|body|text)|body-copy|content-article|td-post-content|e-content|"
+    r"wp-block-post-content|elementor-widget-theme-post-content|mw-parser-output|gh-content|markdown-body|field--name-body|available-content|"
+    r"hentry|h-entry)(?=$|\s)",
     re.I,
 )  # fmt: skip
-# Nodes of a page's header that are searched for its headline.
-_LOOK = 200
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 
@@ -81,12 +72,18 @@ def inline(name: str, attrs: Mapping[str, str]) -> str:
     found = _KINDS.get(name, "")
     if found == "link":
         return "link" if "href" in attrs else ""
+    if "class" in attrs and htmlparts.credited(attrs["class"]):
+        return "credit"
     return found if found in ("emphasis", "code", "quotation") else ""
 
 
 def hidden(name: str, attrs: Mapping[str, str]) -> bool:
     """True where an element's content is not prose: scripts, forms, embedded objects, what is not displayed."""
-    return name in _NOT_PROSE or "hidden" in attrs or ("style" in attrs and _HIDDEN_STYLE.search(attrs["style"]) is not None)
+    if name in _NOT_PROSE:
+        return True
+    return bool(attrs) and (
+        "hidden" in attrs or ("style" in attrs and _HIDDEN_STYLE.search(attrs["style"]) is not None) or ("class" in attrs and htmlparts.unseen(attrs["class"]))
+    )
 
 
 def shown(name: str, attrs: Mapping[str, str]) -> bool:
@@ -96,45 +93,9 @@ def shown(name: str, attrs: Mapping[str, str]) -> bool:
     return name in _SHOWN
 
 
-def part(tag: SourceTag, attrs: Mapping[str, str], *, page: bool, inside: str) -> str:
-    """The part of an article that a block-level element's content is, "" where its markup does not say."""
-    name = tag.name
-    labels = f"{attrs.get('class', '')} {attrs.get('id', '')}".strip() if attrs else ""
-    if name == "nav" or attrs.get("role") in ("navigation", "search", "contentinfo", "complementary"):
-        return "furniture"
-    if labels:
-        if _EMBED.search(labels):
-            return "embed"
-        if _PULL_QUOTE.search(labels):
-            return "pull-quote"
-        if _FOOTNOTES.search(labels):
-            return "footnote"
-        if name in ("div", "aside", "section", "ul", "ol", "p", "footer", "header", "form") and _FURNITURE.search(labels):
-            return "furniture"
-    if attrs.get("role") == "doc-endnotes":
-        return "footnote"
-    if name == "aside":
-        return "pull-quote"
-    if name in ("form", "search") or (name == "footer" and page and inside != "quotation"):
-        return "furniture"
-    if name == "header" and page and tag.parent is not None and tag.parent.name == "body" and not _holds_headline(tag):
-        return "furniture"
-    return ""
-
-
-def _holds_headline(tag: SourceTag) -> bool:
-    pending = list(tag.contents[:_LOOK])
-    for node in pending:
-        if isinstance(node, SourceTag):
-            if node.name == "h1":
-                return True
-            if len(pending) < _LOOK:
-                pending.extend(node.contents[:_LOOK])
-    return False
-
-
-def body(tree: Tree) -> Any:
-    """The element that holds a page's article: article, main, articleBody, a known class, else body (else the tree)."""
+def body(tree: Tree) -> tuple[Any, list[SourceTag]]:
+    """The element that holds a page's article: article, main, articleBody, a known class, else body (else the tree); and the page's h1s."""
+    titles: list[SourceTag] = []
     found: dict[str, list[tuple[int, SourceTag]]] = {"article": [], "main": [], "itemprop": [], "class": [], "body": []}
     length = 0
     open_tags: list[tuple[SourceTag, Any, int]] = []
@@ -149,7 +110,9 @@ def body(tree: Tree) -> Any:
                 found[role].append((length - before, tag))
         elif isinstance(node, SourceText):
             length += len(node)
-        elif isinstance(node, SourceTag) and node.name not in ("script", "style", "nav", "template", "noscript"):
+        elif isinstance(node, SourceTag) and node.name not in ("script", "style", "nav", "template", "noscript") and not _is_comments(node):
+            if node.name == "h1":
+                titles.append(node)
             open_tags.append((node, children, length))
             children = iter(node.contents)
     for role in ("article", "main", "itemprop", "class", "body"):
@@ -161,8 +124,26 @@ def body(tree: Tree) -> Any:
         if role == "article" and size * 2 < max((size for size, _ in found["main"]), default=0):
             continue
         if size:
-            return tag
-    return tree
+            return tag, titles
+    return tree, titles
+
+
+def headline(body: Any, titles: list[SourceTag], title: str) -> SourceTag | None:
+    """The h1 that stands before the article's element, where none stands in it and the page's title begins with its words."""
+    if not isinstance(body, SourceTag) or any(body.start <= h1.start < body.end for h1 in titles):
+        return None
+    for h1 in reversed(titles):
+        text = htmlparts.shown_text(h1).casefold()
+        if h1.end <= body.start and text and " ".join(title.split()).casefold().startswith(text):
+            return h1
+    return None
+
+
+def _is_comments(tag: SourceTag) -> bool:
+    attrs = tag.attrs
+    if not attrs or tag.name not in ("div", "section", "ol", "ul", "article", "aside"):
+        return False
+    return htmlparts.comments(f"{attrs.get('class', '')} {attrs.get('id', '')}")
 
 
 def _roles(tag: SourceTag) -> list[str]:

@@ -11,28 +11,35 @@ from bisect import insort
 from functools import cache
 from pathlib import Path
 
-from linter.article.model import Article, Block, Inline
+from linter.article.model import Article, Block, Element, Inline
 
 # Blocks of prose that must not be mistaken for furniture are longer than this (words).
 _SHORT = 30
+# A line that announces links ("À lire aussi :") is no longer (characters); a box holds at most this share of the source;
+# a block is a link where this share of its text is.
+_LEAD = 40
+_BOX = 0.25
+_LINKED = 0.8
 
 
 @cache
-def _forms() -> dict[str, list[re.Pattern[str]]]:
-    forms: dict[str, list[re.Pattern[str]]] = {}
+def _forms() -> dict[str, re.Pattern[str]]:
+    """One pattern a part: all its forms, side by side."""
+    forms: dict[str, list[str]] = {}
     for line in (Path(__file__).parent.parent / "lexicon" / "parts.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             part, pattern = line.split(" ", 1)
-            forms.setdefault(part, []).append(re.compile(pattern))
-    return forms
+            forms.setdefault(part, []).append(f"(?i:{pattern[4:]})" if pattern.startswith("(?i)") else f"(?:{pattern})")
+    return {part: re.compile("|".join(patterns)) for part, patterns in forms.items()}
 
 
-def _form(text: str, *parts: str) -> re.Match[str] | None:
-    return next((match for part in parts for form in _forms()[part] if (match := form.match(text))), None)
+def _form(text: str, part: str) -> re.Match[str] | None:
+    return _forms()[part].match(text)
 
 
 # A dateline opens the story: among the first blocks only.
 _DATELINE_BLOCKS = 5
+_HOURS = frozenset("0123456789[(")
 _BY_FORM = ("byline", "credit", "furniture", "legal", "correction", "agency-note")
 
 
@@ -43,6 +50,7 @@ def assign(article: Article) -> None:
             _recognise_guessed(block)
     headline = _headline(article.blocks)
     closing = 0
+    boxed = Boxes(article)
     for position, block in enumerate(article.blocks):
         if block.kind == "heading":
             if closing and block.level <= closing:
@@ -50,9 +58,54 @@ def assign(article: Article) -> None:
             if _form(block.text, "closing"):
                 closing = block.level or 2
         if not block.part:
-            block.part = _part(article.blocks, position, headline, bool(closing))
-        if position <= headline + _DATELINE_BLOCKS and block.part in ("paragraph", "standfirst"):
-            _mark_dateline(block)
+            block.part = "furniture" if boxed.holds(position) else _part(article.blocks, position, headline, bool(closing))
+        if block.part in ("paragraph", "standfirst"):
+            _mark(block, "dateline", _form(block.text, "hour") if block.text[0] in _HOURS else None)
+            if position <= headline + _DATELINE_BLOCKS:
+                _mark(block, "dateline", _form(block.text, "dateline"))
+        elif block.part == "caption" and not any(inline.kind == "credit" for inline in block.inlines):
+            _mark(block, "credit", _forms()["caption-credit"].search(block.text))
+
+
+class Boxes:
+    """Boxes of links amid an article: a heading or line that announces them, and what follows within them."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.open = False
+        self.around: Element | None = None
+
+    def holds(self, position: int) -> bool:
+        """True where the block at `position` (asked for in order) is of a box; "Related" opens one only if links or its own element follow."""
+        blocks = self.article.blocks
+        block = blocks[position]
+        if block.kind == "heading":
+            self.open = self._opens(position)
+            return self.open
+        if self.open:
+            self.open = self._inside(block)
+            return self.open
+        if block.kind == "paragraph" and len(block.text) <= _LEAD and _form(block.text, "furniture"):
+            self.open, self.around = True, None
+        return False
+
+    def _opens(self, position: int) -> bool:
+        blocks = self.article.blocks
+        heading = blocks[position]
+        if position + 1 == len(blocks) or not (_form(heading.text, "box") or _form(heading.text, "furniture")):
+            return False
+        elements = self.article.elements
+        parent = elements[heading.element].parent if heading.element >= 0 else -1
+        around = elements[parent] if parent >= 0 else None
+        small = around is not None and around.kind == "section" and around.end - around.open_end < _BOX * len(self.article.source.text)
+        self.around = around if small else None
+        return blocks[position + 1].kind != "heading" and self._inside(blocks[position + 1])
+
+    def _inside(self, block: Block) -> bool:
+        if self.around is not None and block.start < self.around.end:
+            return True
+        linked = sum(inline.end - inline.start for inline in block.inlines if inline.kind == "link")
+        return block.kind in ("list-item", "paragraph") and linked >= _LINKED * len(block.text)
 
 
 def _recognise_guessed(block: Block) -> None:
@@ -89,9 +142,9 @@ def _part(blocks: list[Block], position: int, headline: int, closing: bool) -> s
     return block.kind
 
 
-def _mark_dateline(block: Block) -> None:
-    match = _form(block.text, "dateline")
-    if match:
+def _mark(block: Block, kind: str, found: re.Match[str] | None) -> None:
+    """An inline range of the block over what was found."""
+    if found:
         inlines = list(block.inlines)
-        insort(inlines, Inline("dateline", 0, match.end()), key=lambda inline: (inline.start, -inline.end))
+        insort(inlines, Inline(kind, found.start(), found.end()), key=lambda inline: (inline.start, -inline.end))
         block.inlines = tuple(inlines)

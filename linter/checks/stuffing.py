@@ -21,7 +21,7 @@ from linter.text import prominence, variations
 from linter.text.clauses import Clauses, message_values
 from linter.text.layer import ArticleText, BlockText, View
 from linter.text.prominence import Outline, Prominence
-from linter.text.terms import Term, Use, find, listed
+from linter.text.terms import Term, Use, find
 
 _CLOCK = re.compile(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
 _FURNITURE = 3
@@ -218,7 +218,6 @@ def _asks_or_lists(text: ArticleText, article: Outline) -> bool:
 
 def _hit(text: ArticleText, term: Term, found: Prominence, article: Outline, case: str, params: Params, evidence: dict[str, Any]) -> Hit:
     language = text.language
-    pointing = listed(language, "demonstratives")
     first = next((use for use in found.demonstratives if use is not term.uses[0]), term.uses[1])
     clauses = params.clauses.get(language) or params.clauses.get("en") or Clauses()
     fixes, kinds = variations.suggest(text, term, found, clauses, params.suggestions)
@@ -226,15 +225,13 @@ def _hit(text: ArticleText, term: Term, found: Prominence, article: Outline, cas
     shorter = clauses.shorter.replace("{head}", variations.head(term.uses[0], language).lower())
     said = {"coreferent": clauses.vary, "short": shorter, "pronoun": clauses.replace, "drop": clauses.shorten}
     vary = next((clause for kind, clause in said.items() if kind in kinds), "")
-    phrase = prominence.commonest(found.demonstratives, pointing)
+    phrase = prominence.commonest(found.demonstratives, language)
     values = message_values(text, term, found, article, clauses, phrase, gender + "s" * (plural and bool(gender)), vary)
-    spans = [_span(use, pointing) for use in term.uses if use is not first]
-    return Hit(_span(first, pointing), case, values, fixes, tuple(Related(span) for span in spans), evidence, whole=True, key=" ".join(term.keys))
+    spans = [_span(use, language) for use in term.uses if use is not first]
+    return Hit(_span(first, language), case, values, fixes, tuple(Related(span) for span in spans), evidence, whole=True, key=" ".join(term.keys))
 
 
-def _span(use: Use, pointing: frozenset[str]) -> Span:
+def _span(use: Use, language: str) -> Span:
     """The use with the demonstrative right before it."""
-    start = use.start
-    if use.first and use.block.tokens[use.first - 1].text in pointing:
-        start = use.block.tokens[use.first - 1].start
-    return use.block.span(start, use.end)
+    before = prominence.pointer(use, language)
+    return use.block.span(before.start if before else use.start, use.end)

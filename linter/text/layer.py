@@ -32,7 +32,7 @@ class BlockText:
         """The text to match on: folded, with code, addresses and hashtags hidden behind U+FFFC."""
         folded = fold.fold(self.text)
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
-        hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed", "dateline")]
+        hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed", "dateline", "credit")]
         if not hidden:
             return folded
         pieces, at = [], 0

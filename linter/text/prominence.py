@@ -15,6 +15,7 @@ from functools import cache
 
 from linter.text.layer import BlockText
 from linter.text.terms import Term, Use, key, listed, noun_phrase, stop_words, without_accents
+from linter.text.words import Token
 
 HEADINGS = frozenset({"heading", "headline"})
 PROSE = frozenset({"paragraph", "standfirst"})
@@ -103,7 +104,7 @@ def measure(term: Term, article: Outline, language: str) -> Prominence:
         if index in full and use.first < OPENING:
             opening.add(index)
         before = tokens[use.first - 1].text if use.first else ""
-        pointed = before in pointing
+        pointed = pointer(use, language) is not None
         if not pointed and use.first > 1 and tokens[use.first - 2].text in pointing and before not in determining:
             pointed = _modifies(before, language)
         if pointed and not itself:
@@ -211,12 +212,23 @@ def _is_variant_item(block: BlockText, term: Term, language: str) -> bool:
     return all(block.text[token.start].isupper() for token in content[size:])
 
 
-def commonest(uses: Sequence[Use], words: frozenset[str]) -> str:
+def pointer(use: Use, language: str) -> Token | None:
+    """The demonstrative right before a use; None where there is none, or a conjunction that looks like one ("that prices")."""
+    if not use.first:
+        return None
+    tokens = use.block.tokens
+    before = tokens[use.first - 1]
+    if before.text not in listed(language, "demonstratives"):
+        return None
+    last = tokens[use.last].text
+    return None if before.text in listed(language, "conjunctions") and last.endswith("s") and not last.endswith("ss") else before
+
+
+def commonest(uses: Sequence[Use], language: str) -> str:
     """ "ce sommet": the demonstrative and the term as they stand most often, in lower case."""
     counts: Counter[str] = Counter()
     for use in uses:
-        tokens = use.block.tokens
-        before = tokens[use.first - 1]
-        if before.text in words:
+        before = pointer(use, language)
+        if before is not None:
             counts[use.block.text[before.start : use.end].lower().replace("\n", " ")] += 1
     return counts.most_common(1)[0][0] if counts else ""
