@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -50,7 +51,8 @@ def _blocks(article: Article) -> Iterator[Hit]:
         fixes: tuple[Fix, ...] = ()
         if anomaly.kind == "unclosed-block":
             # Most blocks hold one element: the end goes behind it.
-            held = next((e for e in article.elements if e.start >= anomaly.span.end), None)
+            place = bisect_left(article.elements, anomaly.span.end, key=lambda element: element.start)
+            held = article.elements[place] if place < len(article.elements) else None
             if held is not None and held.kind != "gutenberg" and held.closed:
                 newline = "\r\n" if "\r\n" in article.source.text else "\n"
                 fixes = (Fix((Edit(held.end, held.end, f"{newline}<!-- /wp:{name} -->"),), Safety.SUGGESTION),)
@@ -65,6 +67,9 @@ def _tags(article: Article, said: set[int]) -> Iterator[Hit]:
     for anomaly in article.anomalies:
         if anomaly.kind == "stray-end-tag":
             ends.setdefault(anomaly.name, []).append(anomaly)
+    for waiting in ends.values():
+        waiting.sort(key=lambda end: end.span)
+    opened = {element.start: element for element in reversed(article.elements)}
     for anomaly in article.anomalies:
         if anomaly.kind == "unclosed-comment":
             yield Hit(anomaly.span, case="comment", values={"name": "!--"})
@@ -76,10 +81,10 @@ def _tags(article: Article, said: set[int]) -> Iterator[Hit]:
         ):
             continue
         waiting = ends.get(anomaly.name, [])
-        crossing = next((end for end in waiting if end.span.start >= anomaly.span.end), None)
-        element = next((e for e in article.elements if e.start == anomaly.span.start), None)
+        place = bisect_left(waiting, anomaly.span.end, key=lambda end: end.span.start)
+        crossing = waiting.pop(place) if place < len(waiting) else None
+        element = opened.get(anomaly.span.start)
         if crossing is not None:
-            waiting.remove(crossing)
             yield Hit(anomaly.span, case="crossed", values={"name": anomaly.name}, related=(Related(Span(*crossing.span)),))
             continue
         fixes: tuple[Fix, ...] = ()

@@ -189,6 +189,7 @@ def _spaces(article: Article) -> Iterator[tuple[Block, Span, str]]:
     if "  " not in text and "\t" not in text:
         return
     starts = article.block_starts
+    formulas = article.format in _MARKDOWN and "$" in text
     for match in _SPACES.finditer(text):
         start, end = match.span()
         if start == 0 or end == len(text) or text[start - 1] in "\r\n" or text[end] in "\r\n":
@@ -199,7 +200,7 @@ def _spaces(article: Article) -> Iterator[tuple[Block, Span, str]]:
         block = article.blocks[index]
         if end >= block.end or block.kind in _LEFT or block.part == "embed" or removal.touches(article.opaque, start, end):
             continue
-        if article.format in _MARKDOWN and text.count("$", block.start, start) % 2 and text.find("$", end, block.end) >= 0:
+        if formulas and text.count("$", max(block.start, start - _NEAR), start) % 2 and text.find("$", end, block.end) >= 0:
             continue  # a formula
         at = block.map.visible_at(start)
         if block.text[at : at + 1] == " " and block.span(at, at + 1) == (start, end) and not _in_columns(text, start, end):

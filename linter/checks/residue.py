@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -260,14 +260,16 @@ def _shortcodes(view: View) -> Iterator[Hit]:
             if not any(start < match.end() and match.start() < end for start, end in code):
                 ends.setdefault(match[1], []).append(block.span(*match.span()))
     for name, rest, span in places:
-        closing = next((end for end in ends.get(name, ()) if end.start >= span.end), None)
+        waiting = ends.get(name, [])
+        place = bisect_left(waiting, span.end, key=lambda end: end.start)
+        closing = waiting[place] if place < len(waiting) else None
         if rest and rest[0] not in " \u00a0=/":
             continue
         if closing is None and not _SHORTCODE_ATTRIBUTE.match(rest):
             continue
         marks = (span,) if closing is None else (span, closing)
         if closing is not None:
-            ends[name].remove(closing)
+            del waiting[place]
         alone = removal.of_block(article, *span) if closing is None else None
         edits = (alone,) if alone else tuple(Edit(*mark, "") for mark in marks)
         opaque = any(removal.touches(article.opaque, edit.start, edit.end) for edit in edits)
