@@ -83,7 +83,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     blocks = [b for b in view.blocks if (b.block.part in prominence.PROSE or b.block.part in prominence.HEADINGS) and b.language == language]
     blocks = _without_furniture(blocks)
     article = prominence.outline(blocks)
-    if article.words < params.min_words or _genre(text.article) in _SILENT_GENRES or _live(article):
+    if article.prose < params.min_words or _genre(text.article) in _SILENT_GENRES or _live(article):
         return
     limits = params.limits.get(language) or _LIMITS.get(language) or Limits()
     by_nature = _soft(text, article)

@@ -42,6 +42,8 @@ class Outline:
     headings: list[BlockText]
     sentences: int
     """Those of the prose."""
+    prose: int
+    """Words without those of headings."""
 
 
 @dataclass(slots=True)
@@ -70,17 +72,18 @@ class Prominence:
 
 def outline(blocks: Iterable[BlockText]) -> Outline:
     """The outline of an article's headings and prose."""
-    words, sentences, paragraphs, headings = 0, 0, [], []
+    words, prose, sentences, paragraphs, headings = 0, 0, 0, [], []
     for block in blocks:
         count = len(block.tokens)
         words += count
         if block.block.part in HEADINGS:
             headings.append(block)
             continue
+        prose += count
         sentences += len(block.sentences)
         if count >= FULL_PARAGRAPH:
             paragraphs.append(block)
-    return Outline(words, paragraphs, headings, sentences)
+    return Outline(words, paragraphs, headings, sentences, prose)
 
 
 def measure(term: Term, article: Outline, language: str) -> Prominence:

@@ -67,13 +67,13 @@ def suggest(text: ArticleText, term: Term, found: Prominence, clauses: Clauses, 
             named = True  # the first mention stays, and so does the first one after the headline
             continue
         assert before is not None
-        offered = (
-            ("drop", _dropped(use, clauses, language)),
-            ("coreferent", _coreferent(text, use, gender, nouns, spent, clauses, language)),
-            ("pronoun", _pronoun(use, before, gender, plural, clauses, language)),
-            ("short", _shortened(use, clauses, language)),
-        )
-        kind, fix = next((pair for pair in offered if pair[1]), ("", None))
+        kind, fix = "drop", _dropped(use, clauses, language)
+        if fix is None:
+            kind, fix = "coreferent", _coreferent(text, use, gender, nouns, spent, clauses, language)
+        if fix is None:
+            kind, fix = "pronoun", _pronoun(use, before, gender, plural, clauses, language)
+        if fix is None:
+            kind, fix = "short", _shortened(use, clauses, language)
         if fix:
             fixes.append(fix)
             kinds.add(kind)
