@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,19 @@ ENGLISH = [
     "Doors at 8 p.m.¦Attendees wait.¦At 5 p.m. Monday.¦From 8:00 a.m. – 9:00 a.m. we talk.",
     "This is state of the art.¦Figures rose (Fig. 2).¦Smith et al. agree.",
 ]
+
+
+CASES = [(path.stem, line) for path in sorted((Path(__file__).parent / "sentences").glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+"""One case a line: abbreviations, initials, numbers, units, quotations, ellipses, dialogues, addresses, lists."""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_boundaries_of_many_cases(language: str) -> None:
+    cases = [marked for known, marked in CASES if known == language]
+    assert len(cases) >= 100
+    for marked in cases:
+        text = marked.replace("¦", " ")
+        assert "¦".join(text[start:end] for start, end in sentences(text, language)) == marked
 
 
 @pytest.mark.parametrize(("language", "marked"), [*(("fr", text) for text in FRENCH), *(("en", text) for text in ENGLISH)])

@@ -22,6 +22,7 @@ _FIRST_WORD = re.compile(r"\w++['’]?")
 _BREAK = re.compile(r"[\s(«“\"'’\[/]")
 # No abbreviation is longer.
 _REACH = 24
+_UNIT = re.compile(r"\d[ \u00a0\u202f]?+(?:[cdkm]?[mgl]|min|mn|h|s|ha|t|ft|in|lbs?|oz|yd|mi)\Z")
 _INITIALS = re.compile(r"\w\.-\w\Z")
 _ACRONYM = re.compile(r"(?:\w\.)+\w\Z")
 # What no sentence begins with, and the marks before a quotation or aside that may begin in lower case.
@@ -135,10 +136,13 @@ def _abbreviated(text: str, language: str, dot: int, at: int, opening: str) -> b
             return opening[:1] in ("–", "—", "-") or first.isdigit() or following in lexicon.entry_set(language, "after-time")
         # "the U.S. Navy" goes on, "in the U.S. The police" does not; after "etc." a capital begins a sentence
         return low not in _CLOSING and not (starter or particle)
+    if low == "ex" and text[max(0, dot - 5) : dot].lower().endswith(("p. ex", "p.\u00a0ex")):
+        return True  # "p. ex. Paris"
     if low in lexicon.entry_set(language, "number-abbreviations"):
         return bool(_NUMBER.match(text, at))
     if low in lexicon.entry_set(language, "abbreviations"):
-        return True
+        # "1,80 m. Elle": a unit ends a sentence; "6 ft. 2 in." goes on
+        return not (word.islower() and not first.isdigit() and _UNIT.search(text, max(0, dot - _REACH), dot))
     if len(word) == 1 and word.isalpha():
         return not starter if word.isupper() else first.isdigit()  # "J. Kushner"; "(b. 1950)"
     if _INITIALS.match(word):
