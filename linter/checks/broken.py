@@ -22,6 +22,8 @@ _KNOWN = (
 )
 # Attributes that hold no markup of their own: a "<" or ">" in them is the page that a missing quotation mark let in.
 _PLAIN = ("href", "src", "class", "id", "style")
+# Blanks before the place where an end tag is proposed are looked back on this far.
+_TAIL = 200
 _TEMPLATE = ("{{", "{%", "<?", "<%", "${")
 
 
@@ -89,7 +91,8 @@ def _tags(article: Article, said: set[int]) -> Iterator[Hit]:
             continue
         fixes: tuple[Fix, ...] = ()
         if element is not None and element.end > element.open_end:
-            end = len(article.source.text[: element.end].rstrip())
+            held = article.source.text[max(element.open_end, element.end - _TAIL) : element.end]
+            end = element.end - len(held) + len(held.rstrip())
             fixes = (Fix((Edit(end, end, f"</{anomaly.name}>"),), Safety.SUGGESTION),)
         yield Hit(anomaly.span, values={"name": anomaly.name}, fixes=fixes)
 
