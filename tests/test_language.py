@@ -50,3 +50,18 @@ def test_lists_hold_folded_entries_once(language: str, name: str) -> None:
     assert entries
     assert len(set(entries)) == len(entries)
     assert all(fold(entry) == entry for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le maire a annoncé la fermeture de la piscine.", "fr"),
+        ("La maire de la ville a fermé la piscine.", "fr"),
+        ("Nadal perdió en Madrid y compré un café.", ""),
+        ("A cidade está fechada e você não pode entrar até amanhã.", ""),
+        ("La ragazza è andata via con la macchina e i suoi amici.", ""),
+        ("Lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor", ""),
+    ],
+)
+def test_one_sentence(text: str, language: str) -> None:
+    assert detect(token.text for token in tokens(fold(text))) == language

@@ -21,6 +21,11 @@ _LEAST_SHARE = 0.08
 _LEAST_COUNT = 2
 # How many times the runner-up the winner must have.
 _LEAD = 1.5
+# In a short French text function words are few and half of them shared ("de la", "a"): endings speak too, half as loud as a word of one language.
+_SHORT = 40
+_ENDINGS = ("é", "ée", "és", "ées", "eux", "euse", "ère", "aient", "ique")
+_ENDING = 0.5
+_LEAST_LETTERS = 4
 
 
 @cache
@@ -44,6 +49,9 @@ def detect(words: Iterable[str]) -> str:
             counts[language] += weight * times
             met[language] += times
     total = sample.total()
+    if total < _SHORT:
+        shown = sum(times for word, times in sample.items() if len(word) > _LEAST_LETTERS and word.endswith(_ENDINGS))
+        counts["fr"] += _ENDING * shown
     (best, most), (_, second) = sorted(counts.items(), key=lambda item: -item[1])[:2]
     if best not in SUPPORTED or met[best] < _LEAST_COUNT or met[best] < total * _LEAST_SHARE or most < second * _LEAD:
         return ""
