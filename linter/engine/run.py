@@ -140,7 +140,11 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     late = [rule for rule in prepared.rules if rule.check == "suppression"]
     blocks: dict[tuple[tuple[str, ...], str], list[Any]] = {}
     for rule in sorted(prepared.rules, key=lambda rule: rule.check in grammar.KINDS):
-        if rule in late:
+        if rule.check == "suppression":
+            continue
+        mine = _in_scope(matches.get(rule.key, ()), rule)
+        if not mine and rule.key in prepared.scanner.wanted:
+            ran.add(rule.id)  # a check of phrases has nothing to say where none was found
             continue
         if rule.check in grammar.KINDS and "grammar" not in seen:
             outcome = grammar.finish(pending, settings, article.language, report)
@@ -151,7 +155,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
         if scope not in blocks:
             parts = set(rule.scope)
             blocks[scope] = [b for b in text.blocks if b.block.part in parts and b.language == scope[1]]
-        view = View(text, blocks[scope], _in_scope(matches.get(rule.key, ()), rule), seen)
+        view = View(text, blocks[scope], mine, seen)
         _run(rule, prepared, view, report, found)
         if rule.check not in grammar.KINDS or grammar.heard(seen["grammar"]):
             ran.add(rule.id)
