@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from linter.article.model import Element
 from linter.finding import Fix, Hit, Safety
 from linter.text.layer import BlockText, View
 from linter.text.words import Token
+
+_ITALICS = frozenset({"em", "i", "cite", "dfn", "var"})
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -67,9 +70,15 @@ def _in_block(block: BlockText, params: Params, spared: set[str], only: set[str]
 
 
 def _mentioned(block: BlockText, first: Token, second: Token) -> bool:
-    """True where just one of the two is set off, and alone: a word that is spoken of ("write *and* or *or*")."""
-    alone = {(inline.start, inline.end) for inline in block.block.inlines if inline.kind == "emphasis"}
+    """True where just one of the two is in italics, and alone: a word that is spoken of ("write *and* or *or*")."""
+    elements = block.parent.article.elements
+    alone = {(inline.start, inline.end) for inline in block.block.inlines if inline.kind == "emphasis" and _is_italic(elements[inline.element])}
     return ((first.start, first.end) in alone) != ((second.start, second.end) in alone)
+
+
+def _is_italic(element: Element) -> bool:
+    """Markdown tells strong emphasis by level 2; HTML by the name of the element."""
+    return element.name in _ITALICS if element.name else element.level == 0
 
 
 def _bound(folded: str, start: int, end: int) -> bool:
