@@ -19,6 +19,7 @@ _UNFIT = re.compile(r"[\U00010000-\U0010ffff]\u200d?\ufe0f?|[\U00010000-\U0010ff
 _TO_SPACE = str.maketrans(dict.fromkeys(_BLANKS, " "))
 _HIDDEN = re.compile(OBJECT + "+")
 _VERBATIM_INLINES = ("code", "image", "embed")
+_MARKS = ".,;:!?…"
 _LETTER = "x"
 
 
@@ -26,6 +27,8 @@ def outgoing(block: BlockText) -> tuple[str, list[tuple[int, int]]]:
     """The text to send, as long as the block's, and the ranges in it that stand for something else."""
     text = block.text
     hidden = [match.span() for match in _HIDDEN.finditer(block.folded)] if OBJECT in block.folded else []
+    # The mark that ends a sentence may look like the end of an address: the sentence needs it.
+    hidden = [(start, end - 1) if end - start > 1 and text[end - 1] in _MARKS else (start, end) for start, end in hidden]
     for inline in block.block.inlines:
         foreign = inline.language and inline.language[:2].lower() != block.language
         if (foreign or inline.kind in _VERBATIM_INLINES) and inline.end > inline.start:
