@@ -49,7 +49,11 @@ def grammar(view: View, remarks: Iterable[Remark], off: Collection[str]) -> Iter
 def _cross(remark: Remark, start: int, end: int) -> bool:
     """True where a remark lies half in a range: a word mentioned ("the **Suggest** button") is no part of the sentence's grammar."""
     inside = start <= remark.start < end
-    return remark.start < end and start < remark.end and inside != (start < remark.end <= end)
+    if not (remark.start < end and start < remark.end) or inside == (start < remark.end <= end):
+        return False
+    edge, text = (end, remark.block.text) if inside else (start, remark.block.text)
+    # Emphasis that begins or ends within a word sets off letters, not a mention.
+    return not (text[edge - 1 : edge].isalnum() and text[edge : edge + 1].isalnum())
 
 
 def _hit(places: Sequence[Remark]) -> Hit:

@@ -15,17 +15,20 @@ from linter.text.layer import BlockText
 
 _BLANKS = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2004\u2005\u2006\u3000\u2028\u2029\t"
 # What UTF-16 writes as two units would shift all that follows; lone surrogates and control characters cannot be sent.
-_UNFIT = re.compile(r"[\U00010000-\U0010ffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNFIT = re.compile(r"[\U00010000-\U0010ffff]\u200d?\ufe0f?|[\U00010000-\U0010ffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TO_SPACE = str.maketrans(dict.fromkeys(_BLANKS, " "))
 _HIDDEN = re.compile(OBJECT + "+")
 _VERBATIM_INLINES = ("code", "image", "embed")
-_SYMBOL, _LETTER = "\u2022", "x"
+_MARKS = ".,;:!?…"
+_LETTER = "x"
 
 
 def outgoing(block: BlockText) -> tuple[str, list[tuple[int, int]]]:
     """The text to send, as long as the block's, and the ranges in it that stand for something else."""
     text = block.text
     hidden = [match.span() for match in _HIDDEN.finditer(block.folded)] if OBJECT in block.folded else []
+    # The mark that ends a sentence may look like the end of an address: the sentence needs it.
+    hidden = [(start, end - 1) if end - start > 1 and text[end - 1] in _MARKS else (start, end) for start, end in hidden]
     for inline in block.block.inlines:
         foreign = inline.language and inline.language[:2].lower() != block.language
         if (foreign or inline.kind in _VERBATIM_INLINES) and inline.end > inline.start:
@@ -55,7 +58,7 @@ def merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _fit(match: re.Match[str]) -> str:
+    """A letter stays one; all else, emoji with what joins them among it, is a blank to the sentence."""
     char = match[0]
-    if char < "\xa0":
-        return " "
-    return _LETTER if unicodedata.category(char)[0] == "L" else _SYMBOL
+    letter = len(char) == 1 and char >= "\U00010000" and unicodedata.category(char)[0] == "L"
+    return _LETTER if letter else " " * len(char)

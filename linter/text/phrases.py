@@ -150,11 +150,17 @@ class Scanner:
                 found[key] = kept
         return found
 
+    def _found(self, stretch: str) -> Any:
+        try:
+            return self._automaton.find_matches_as_indexes(stretch, overlapping=True)
+        except UnicodeEncodeError:  # a lone surrogate, which no file holds but a caller's text may
+            return self._automaton.find_matches_as_indexes(stretch.encode("utf-8", "replace").decode(), overlapping=True)
+
     def _literals(self, blocks: Sequence[BlockText], joined: str, starts: list[int], raw: dict[str, list[_Raw]]) -> None:
         length = len(joined)
         for first in range(0, length, _STRETCH):
             stretch = joined if length <= _STRETCH else joined[first : first + _STRETCH + self._longest]
-            for literal, start, end in self._automaton.find_matches_as_indexes(stretch, overlapping=True):
+            for literal, start, end in self._found(stretch):
                 if start >= _STRETCH:
                     continue
                 start, end = start + first, end + first
