@@ -28,6 +28,9 @@ _LEFT_TO_THE_ARTICLE = frozenset(("figure", "poll", "statistic", "decision", "co
 _LEAST_BLANKS = 5
 _FAR = 60
 """Paragraphs back in which a group may have been named."""
+_LONGEST = 4000
+"""Characters of a paragraph, and `_MOST_SEEN` mentions in it, that are looked at: reading stays linear."""
+_MOST_SEEN = 20
 _CIRCULAR_REACH = 400
 """Characters between two sources of one statement, at most."""
 
@@ -166,10 +169,11 @@ def _named_before(text: ArticleText, block: BlockText, one: Attribution) -> bool
     scholars = noun in words.words["scholars"]
     for earlier in text.blocks[max(0, block.block.index - _FAR) : block.block.index + 1]:
         limit = one.source_start if earlier is block else len(earlier.folded)
-        if scholars and any(place in earlier.folded[:limit] for place in words.scholarly):
+        if scholars and any(place in earlier.folded[max(0, limit - _LONGEST) : limit] for place in words.scholarly):
             return True
-        at = earlier.folded.find(noun, 0, limit)
-        while at >= 0:
+        at, seen = earlier.folded.find(noun, max(0, limit - _LONGEST), limit), 0
+        while at >= 0 and seen < _MOST_SEEN:
+            seen += 1
             if _counted(earlier, at, len(noun), words):
                 return True
             at = earlier.folded.find(noun, at + 1, limit)
