@@ -21,8 +21,9 @@ Every line is held from both sides in tests/test_cover.py.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import attrgetter
 
 from linter.text.attribution import finder
 from linter.text.attribution.lexicon import lexicon
@@ -40,6 +41,8 @@ _ITEMS = 40
 _HEAD = 3
 """Words at the head of a sentence that may refer back."""
 
+_start = attrgetter("start")
+
 
 class Cover:
     """The sources of one article by block and sentence."""
@@ -48,6 +51,7 @@ class Cover:
         self.text = text
         self.sources: dict[int, dict[int, list[Attribution]]] = {}
         self.vague: dict[int, set[int]] = {}
+        self._procedures: dict[int, bool] = {}
         by_block: dict[int, list[Attribution]] = {}
         for one in finder.find(text):
             by_block.setdefault(one.block, []).append(one)
@@ -108,7 +112,17 @@ class Cover:
         if words is None:
             return False
         first, last = block.sentences[max(0, sentence - 1)][0], block.sentences[sentence][1]
-        return any(token[2] in words.words["verdict"] for token in block.tokens if first <= token.start < last)
+        tokens = block.tokens
+        begin, end = bisect_left(tokens, first, key=_start), bisect_left(tokens, last, key=_start)
+        return any(token.text in words.words["verdict"] for token in tokens[begin:end])
+
+    def procedure(self, block: BlockText) -> bool:
+        """True where the paragraph speaks of a case, a verdict or an accuser."""
+        index = block.block.index
+        if index not in self._procedures:
+            words = lexicon(block.language[:2])
+            self._procedures[index] = words is not None and any(token.text in words.words["procedure"] for token in block.tokens)
+        return self._procedures[index]
 
     def decision(self, block: BlockText, sentence: int) -> bool:
         """Rule 4."""

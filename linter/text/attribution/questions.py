@@ -131,13 +131,7 @@ def _covered(block: BlockText, claim: Claim, cover: Cover) -> bool:
 def _case(block: BlockText, claim: Claim, cover: Cover) -> str:
     if claim.kind != "accusation":
         return claim.kind
-    return "named" if claim.named and not cover.paragraph(block) and not _procedure(block) else "unnamed"
-
-
-def _procedure(block: BlockText) -> bool:
-    """True where the paragraph speaks of a case, a verdict or an accuser."""
-    words = lexicon(block.language[:2])
-    return words is not None and any(token.text in words.words["procedure"] for token in block.tokens)
+    return "named" if claim.named and not cover.paragraph(block) and not cover.procedure(block) else "unnamed"
 
 
 def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], words: Lexicon) -> Iterator[Question]:
