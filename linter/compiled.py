@@ -49,7 +49,9 @@ def compiled(name: str, files: Iterable[Path], shape: type[T], make: Callable[[]
         return make()
     stamps = [_stamp(path) for path in files]
     made_by = _made_by()
-    place = folder / f"{name}-{crc32(repr([__version__, sys.version_info, [path for path, _, _ in stamps]]).encode('utf-8', 'surrogatepass')):08x}.msgpack"
+    # One file for the same folders: what was made of fewer files, or older ones, is written over.
+    of = repr([__version__, sys.version_info, sorted({os.path.dirname(path) for path, _, _ in stamps})])  # noqa: PTH120
+    place = folder / f"{name}-{crc32(of.encode('utf-8', 'surrogatepass')):08x}.msgpack"
     found = _read(place, made_by, stamps, shape)
     if found is not None:
         return found
@@ -57,6 +59,19 @@ def compiled(name: str, files: Iterable[Path], shape: type[T], make: Callable[[]
     if all(time_ns() - changed > _SETTLED_NS for _, _, changed in stamps):
         _write(place, made_by, stamps, made)
     return made
+
+
+def forget() -> int:
+    """Delete all that is kept here; gives the bytes that were freed."""
+    folder, freed = cache_folder(), 0
+    for path in folder.glob("*.msgpack") if folder is not None else ():
+        try:
+            size = path.stat().st_size
+            path.unlink()
+        except OSError:  # another process was faster, or the folder cannot be written: nothing to forget
+            continue
+        freed += size
+    return freed
 
 
 def _made_by() -> str:

@@ -93,6 +93,25 @@ def test_a_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, monkeypatch: 
     assert Maker(_file(tmp_path / "list.txt", "un")).get() == ["un"]
 
 
+def test_what_is_kept_is_forgotten_when_asked(tmp_path: Path, folder: Path) -> None:
+    maker = Maker(_file(tmp_path / "list.txt", "un deux"))
+    maker.get()
+    (folder / "other").write_bytes(b"not ours to delete")
+    assert compiled.forget() > 0
+    assert [path.name for path in folder.iterdir()] == ["other"]
+    assert compiled.forget() == 0
+    assert maker.get() == ["un", "deux"]
+
+
+def test_a_file_more_in_the_same_folder_writes_over_what_was_kept(tmp_path: Path, folder: Path) -> None:
+    first = _file(tmp_path / "a.txt", "un")
+    maker = Maker(first)
+    maker.get()
+    found = compiled.compiled("words", [first, _file(tmp_path / "b.txt", "deux")], list[str], lambda: ["un", "deux"])
+    assert found == ["un", "deux"]
+    assert len(list(folder.iterdir())) == 1
+
+
 def test_no_cache_where_none_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "")
     maker = Maker(_file(tmp_path / "list.txt", "un"))

@@ -12,10 +12,11 @@ def command() -> None:
 
 @command.command("clear", short_help="Forget it all.")
 def clear() -> int:
-    """Forget LanguageTool's answers and the expanded dictionaries. LanguageTool itself stays."""
+    """Forget compiled rules and word lists, LanguageTool's answers and the expanded dictionaries. LanguageTool itself stays."""
+    from linter import compiled
     from linter.cli.output import say
     from linter.grammar import answers, offline
 
-    size = answers.remove() + offline.remove()
+    size = compiled.forget() + answers.remove() + offline.remove()
     say(f"{size / 1_000_000:.1f} MB cleared.")
     return 0

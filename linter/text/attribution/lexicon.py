@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from linter.compiled import compiled
+from linter.text import words
 from linter.text.attribution import conjugation
 from linter.text.words import tokens
+
+_LISTS = Path(__file__).resolve().parents[2] / "lexicon"
 
 FRAMES = (
     "clause",
@@ -66,28 +70,38 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
-    """The words of a language ("fr", "en"); None where there are none."""
+    """The words of a language ("fr", "en"); None where there are none. Kept for the next process."""
     if language not in ("fr", "en"):
         return None
+    return compiled(f"voices-{language}", _files(language), Lexicon, lambda: _lexicon(language))
+
+
+def _files(*folders: str) -> list[Path]:
+    """The lists of these folders of linter/lexicon ("": those beside them), and the code that reads them."""
+    lists = [path for folder in folders for path in sorted((_LISTS / folder).glob("*.yaml"))]
+    return [*lists, *sorted(Path(__file__).parent.glob("*.py")), Path(words.__file__)]
+
+
+def _lexicon(language: str) -> Lexicon:
     table, nouns, claims, around = (_yaml(f"{language}/{name}.yaml") for name in ("speech-verbs", "sources", "claims", "constructions"))
     endings = {key: tuple(value) for key, value in around.pop("endings").items()}
-    words = {key: frozenset(value) for key, value in (nouns | claims | around).items() if isinstance(value, list)}
+    lists = {key: frozenset(value) for key, value in (nouns | claims | around).items() if isinstance(value, list)}
     if language == "fr":
         for key in _SINGULAR:
-            words[key] |= {conjugation.plural(noun) for noun in words[key]}
+            lists[key] |= {conjugation.plural(noun) for noun in lists[key]}
     forms = (lambda word: (word, word + "e", word + "s", word + "es")) if language == "fr" else (lambda word: (word,))
-    words["decided-forms"] = frozenset(form for word in words["decided"] for form in forms(word))
-    words["offence-forms"] = frozenset(form for word in words["offence"] for form in forms(word))
-    words["claim-triggers"] = words["offence-forms"] | words["offender"] | words["passive"] | words["conditional"] | words["superlative-of"] | words["intends"]
+    lists["decided-forms"] = frozenset(form for word in lists["decided"] for form in forms(word))
+    lists["offence-forms"] = frozenset(form for word in lists["offence"] for form in forms(word))
+    lists["claim-triggers"] = lists["offence-forms"] | lists["offender"] | lists["passive"] | lists["conditional"] | lists["superlative-of"] | lists["intends"]
     phrases = _by_rarest({key: value["phrases"] for key, value in nouns.items() if isinstance(value, dict)})
     verbs = _verbs(table, language)
     locutions = _locutions(table.get("locutions", {}), language)
-    known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in words[key]}
+    known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in lists[key]}
     own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing")
-    triggers = frozenset(verbs).union(phrases, locutions, *(words[key] for key in own))
+    triggers = frozenset(verbs).union(phrases, locutions, *(lists[key] for key in own))
     claimed = _by_rarest({key: claims[key] for key in ("records", "forecast")})
-    words["claim-triggers"] |= frozenset(claimed)
-    return Lexicon(language, verbs, words, phrases, locutions, known, claimed, tuple(claims["scholarly"]), endings, triggers)
+    lists["claim-triggers"] |= frozenset(claimed)
+    return Lexicon(language, verbs, lists, phrases, locutions, known, claimed, tuple(claims["scholarly"]), endings, triggers)
 
 
 def _by_rarest(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, tuple[str, ...], int], ...]]:
@@ -135,17 +149,22 @@ def _locutions(table: Mapping[str, Iterable[str]], language: str) -> dict[str, t
 @cache
 def bodies() -> Mapping[str, str]:
     """From each folded name of a body to the one name it is shown by."""
-    return {name.removeprefix("~"): names[0] for names in _yaml("bodies.yaml") for name in names[1:]}
+    return {name.removeprefix("~"): names[0] for names in _bodies() for name in names[1:]}
 
 
 @cache
 def people() -> frozenset[str]:
     """Names in `bodies` that are a person's."""
-    return frozenset(name[1:] for names in _yaml("bodies.yaml") for name in names[1:] if name[0] == "~")
+    return frozenset(name[1:] for names in _bodies() for name in names[1:] if name[0] == "~")
+
+
+@cache
+def _bodies() -> list[list[str]]:
+    return compiled("bodies", _files(""), list[list[str]], lambda: _yaml("bodies.yaml"))
 
 
 def _yaml(name: str) -> Any:
     import yaml
 
-    with resources.files("linter.lexicon").joinpath(name).open(encoding="utf-8") as file:
+    with open(_LISTS / name, encoding="utf-8") as file:
         return yaml.load(file, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - only strings, in C where there is one
