@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.article.htmltokens import names
+from linter.article.htmlsyntax import names
 
 if TYPE_CHECKING:
     from linter.article.model import Article, Element

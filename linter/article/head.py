@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from linter.article.htmltokens import attributes
+from linter.article.htmlsyntax import attributes
 from linter.article.htmltree import SourceTag, SourceText, Tree
 from linter.article.model import Metadata, Value
 from linter.finding import Span

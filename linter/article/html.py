@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from linter.article import gutenberg, head, htmlparts, htmlroles, shortcodes
 from linter.article.builder import Builder
-from linter.article.htmltree import BLOCK, SourceBreak, SourceComment, SourceTag, SourceTemplate, SourceText, Tree
+from linter.article.htmlsyntax import BLOCK
+from linter.article.htmltree import SourceBreak, SourceComment, SourceTag, SourceTemplate, SourceText, Tree
 from linter.article.model import Article
 from linter.finding import Span
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from linter.article.htmltokens import names
+from linter.article.htmlsyntax import names
 from linter.article.htmltree import SourceTag, SourceText
 
 # Words of class names, alone or as a member ("article__kicker", "wp-caption-text"); "no-comments" and "has-sidebar" say how the page is laid out.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from linter.article import htmlparts
-from linter.article.htmltokens import names
+from linter.article.htmlsyntax import names
 from linter.article.htmltree import SourceTag, SourceText, Tree
 
 _KINDS = {

@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any, Protocol, cast
 
 from bs4 import Tag
 from bs4.builder import HTMLTreeBuilder
 
+from linter.article.htmlsyntax import VOID, attributes, names
 
-def names(listed: str) -> frozenset[str]:
-    """The names in a blank-separated list."""
-    return frozenset(listed.split())
-
-
-VOID = names("area base br col embed hr img input link meta param source track wbr")
 _RAW = names("script style textarea title xmp iframe noembed noframes")
 _MARK = re.compile(r"<|\{[{%]")
 _NAME = re.compile(r"[a-zA-Z][^\t\n\r\f />]*+")
-_ATTRIBUTE = re.compile(r"""[\s/]*+(=?[^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?+""")
 _COMMENT_END = re.compile(r"--!?>")
 # Longest templating tag that is looked for, in characters.
 _TEMPLATE = 2_000
@@ -170,18 +163,3 @@ class Tokens(HTMLTreeBuilder):
         if stop > close:
             tree.add_text(text, close, stop)
         return stop
-
-
-def attributes(text: str, at: int, last: int) -> Iterator[tuple[str, int, int, int]]:
-    """Each attribute from `at` to the tag's end: name in lower case, its value's range, where the next one begins.
-
-    The last item's name may be empty; its fourth figure is the place of the closing ">" (`last` if there is none).
-    """
-    while at < last:
-        match = _ATTRIBUTE.match(text, at, last)
-        assert match is not None
-        at = match.end()
-        group = match.lastindex or 1
-        yield match[1].lower(), *(match.span(group) if group > 1 else (at, at)), at
-        if at < last and text[at] == ">":
-            return

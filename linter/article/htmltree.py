@@ -13,15 +13,9 @@ from typing import Any, NamedTuple
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 
-from linter.article.htmltokens import Tokens, names
+from linter.article.htmlsyntax import BLOCK, OPTIONAL_END, names
+from linter.article.htmltokens import Tokens
 
-BLOCK = names(
-    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre search section summary "
-    "table tbody td tfoot th thead tr ul"
-)
-# HTML standard, section 13.1.2.4: elements whose end tag may be left out.
-OPTIONAL_END = names("html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th")
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _CELLS = ("td", "th", "caption")
 _TABLE = names("table caption colgroup tbody thead tfoot tr td th")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from linter.article.blank import KINDS
-from linter.article.htmltree import BLOCK, OPTIONAL_END
+from linter.article.htmlsyntax import BLOCK, OPTIONAL_END
 from linter.finding import Edit, Fix, Hit, Related, Safety, Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from linter.article.htmltokens import attributes
+from linter.article.htmlsyntax import attributes
 from linter.finding import Edit, Fix, Hit, Safety, Span
 from linter.text import fold, lexicon
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from linter.article import blank, removal
-from linter.article.htmltokens import attributes
+from linter.article.htmlsyntax import attributes
 from linter.finding import Edit, Fix, Hit, Related, Safety, Span
 
 if TYPE_CHECKING:
