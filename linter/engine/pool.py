@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -28,8 +29,17 @@ def check_paths(paths: Sequence[str], settings_of: Callable[[str], Settings], jo
     if jobs == 1 or len(paths) < 2:
         for path, settings in work:
             yield check_path(path, settings)
+            _collect_garbage()
         return
+    _collect_garbage()
     yield from _in_processes(work, jobs)
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, where the command put that off; not in what was loaded, which stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _in_processes(work: list[tuple[str, Settings]], jobs: int) -> Iterator[FileReport]:
