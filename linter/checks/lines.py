@@ -67,6 +67,7 @@ def _blank_lines(article: Article, least: int) -> Iterator[Hit]:
     if not last:
         return
     kept: list[Span] | None = None
+    between: int | None = None
     opening = _OPENING_LINES.match(text)
     first = opening.end() if opening else 0
     runs = [Span(0, first)] if opening else []
@@ -84,7 +85,9 @@ def _blank_lines(article: Article, least: int) -> Iterator[Hit]:
         if removal.touches(kept, *span):
             continue
         start = span.start
-        if not at_end and start > 0 and _lines_between(article):
+        if not at_end and start > 0 and between is None:
+            between = _lines_between(article)
+        if not at_end and start > 0 and between:
             start = _LINE_END.search(text, start).end()  # type: ignore[union-attr]
         fix = Fix((Edit(start, span.end, ""),))
         yield Hit(span, case="end" if at_end else None, values={"count": count}, fixes=(fix,), evidence={"lines": count})
