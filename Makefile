@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 
 demo: $(READY)
 	@$(BIN)/relis grammar install || echo "LanguageTool cannot be fetched here: grammar is checked by the built-in patterns and Hunspell's words alone."
-	@$(BIN)/relis check --color auto fixtures/demo/article.html || test $$? -eq 1
+	@$(BIN)/relis check --format full fixtures/demo/article.html || test $$? -eq 1
 
 test: $(READY) lint unit
 
