@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from linter.article.model import Article, Block, Element, Inline
+from linter.lazypattern import LazyPattern
 
 # Blocks of prose that must not be mistaken for furniture are longer than this (words).
 _SHORT = 30
@@ -23,14 +24,14 @@ _LINKED = 0.8
 
 
 @cache
-def _forms() -> dict[str, re.Pattern[str]]:
+def _forms() -> dict[str, LazyPattern]:
     """One pattern a part: all its forms, side by side."""
     forms: dict[str, list[str]] = {}
     for line in (Path(__file__).parent.parent / "lexicon" / "parts.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             part, pattern = line.split(" ", 1)
             forms.setdefault(part, []).append(f"(?i:{pattern[4:]})" if pattern.startswith("(?i)") else f"(?:{pattern})")
-    return {part: re.compile("|".join(patterns)) for part, patterns in forms.items()}
+    return {part: LazyPattern("|".join(patterns)) for part, patterns in forms.items()}
 
 
 def _form(text: str, part: str) -> re.Match[str] | None:

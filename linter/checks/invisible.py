@@ -11,6 +11,7 @@ import msgspec
 from linter.article import removal
 from linter.checks import blank
 from linter.finding import Edit, Fix, Hit, Related, Safety
+from linter.lazypattern import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,9 @@ _RUN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RTL = LazyPattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # Scripts that need joiners, or that mark where a line may break: Arabic to Sinhala, Thai to Tibetan, Burmese, Khmer, Mongolian, CJK.
-_COMPLEX = re.compile("[\u0600-\u0eff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u3040-\u30ff\u4e00-\u9fff\ua8e0-\uaaff\ufb50-\ufdff\ufe70-\ufefc]")
+_COMPLEX = LazyPattern("[\u0600-\u0eff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u3040-\u30ff\u4e00-\u9fff\ua8e0-\uaaff\ufb50-\ufdff\ufe70-\ufefc]")
 _NAMES = {0xAD: "SOFT HYPHEN", 0xFEFF: "BYTE ORDER MARK"}
 # Beyond so many of one character it is the habit of a program, said once.
 _SINGLY = 5
@@ -87,7 +88,7 @@ def _wanted(block: BlockText, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if _hidden(block, start):
         return True
-    if any(char in _BIDI or char in _MARKS for char in run) and _RTL.search(text, max(0, start - 500), end + 500):
+    if any(char in _BIDI or char in _MARKS for char in run) and _RTL.search(text[max(0, start - 500) : end + 500]):
         return True
     if all(char in _JOINERS or char in "\u200b\u2060" for char in run) and (_COMPLEX.match(before) or _COMPLEX.match(after)):
         return True

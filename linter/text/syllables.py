@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from linter.lazypattern import LazyPattern
 from linter.text import lexicon
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -22,7 +23,7 @@ _GROUP = re.compile(rf"[{_V}]+")
 
 # French, in this order.
 _FR_STEPS = tuple(
-    (re.compile(pattern), new)
+    (LazyPattern(pattern), new)
     for pattern, new in (
         (r"^pays", "pai.is"),
         (r"gu(?=[eéèêiîy])", "g"),
@@ -42,13 +43,13 @@ _FR_VERB_MENT = "verbs-in-ment"
 _FR_VOICED = "voiced-ent"
 
 # English: what vowel groups count too much or too little, after the final e.
-_EN_SILENT = re.compile(r"(?:[^laeiouy]|[aeiouy]l)es?\Z|[^dtaeiouy]ed\Z|[gq]ues?\Z|[^aeiouy]ely\Z|(?<=[aeiou])[^aeiouy]ement")
-_EN_HISSED = re.compile(r"(?:[cgsxz]|sh|ch)es\Z")
-_EN_HIATUS = re.compile(
+_EN_SILENT = LazyPattern(r"(?:[^laeiouy]|[aeiouy]l)es?\Z|[^dtaeiouy]ed\Z|[gq]ues?\Z|[^aeiouy]ely\Z|(?<=[aeiou])[^aeiouy]ement")
+_EN_HISSED = LazyPattern(r"(?:[cgsxz]|sh|ch)es\Z")
+_EN_HIATUS = LazyPattern(
     r"[^tcsgx]ia(?!g|ge\b)|[^ctsgxnl]io|iu|(?<!g)eo(?!u|r?ple)|[^qg]ua(?!r\b)|ue(?=[lnt])(?<!qu.)|iet|ying|[dnr]ience|client|[aeiou]ing|creat|[^aeiou]ier\Z|ism\Z|thm\Z|sm\Z|n't\Z"
 )
-_EN_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_EN_GROUP = re.compile(r"[aeiouy]+")
+_EN_WORD = LazyPattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_EN_GROUP = LazyPattern(r"[aeiouy]+")
 
 
 @lru_cache(maxsize=65_536)
