@@ -233,12 +233,17 @@ class Article:
         """Source offset of each block's first character, for bisecting; ask for it only when reading is done."""
         return [block.start for block in self.blocks]
 
+    @cached_property
+    def _names_no_break_spaces(self) -> bool:
+        """True where the source writes its no-break spaces as `&nbsp;` only."""
+        return "\xa0" not in self.source.text and "&nbsp;" in self.source.text
+
     def literal(self, text: str) -> str:
         """Visible text written so that this format and encoding show just that."""
         if self.format == "text":
             return text
         text = _NEEDS_ESCAPE.sub(lambda match: "&amp;" if match[0] == "&" else "&lt;", text)
-        if "\xa0" in text and "\xa0" not in self.source.text and "&nbsp;" in self.source.text:
+        if "\xa0" in text and self._names_no_break_spaces:
             text = text.replace("\xa0", "&nbsp;")
         try:
             text.encode(self.source.encoding)
