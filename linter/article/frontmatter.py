@@ -29,7 +29,7 @@ _TOML_KEY = re.compile(r"[\w-]+[ \t]*=")
 _JSON_OPEN = re.compile(r"""\{\s*(?:"|\})""")
 _INDENT = re.compile(r"(?:\A|(?<=[\r\n]))( *+)((?:[-?][ \t]++)*+)(?=[^ \t\r\n#])")
 
-_KEYS = {
+KEYS = {
     "title": ("title",),
     "description": ("description", "summary", "excerpt", "abstract"),
     "date": ("date", "pubdate", "published-at", "publishdate"),
@@ -283,7 +283,7 @@ def _metadata(tree: Mapping[str, Any], span: Span) -> Metadata:
     table = {name.lower().replace("_", "-"): value for name, value in tree.items()}
 
     def first(field: str) -> Value | None:
-        found = [value for key in _KEYS[field] if key in table for value in _values(table[key])]
+        found = [value for key in KEYS[field] if key in table for value in _values(table[key])]
         return found[0] if found else None
 
     def said(field: str) -> str:

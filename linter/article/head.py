@@ -15,6 +15,7 @@ _ITEM = re.compile(r"[^,;]+")
 # Which <meta> says what, the most telling first.
 _DESCRIPTION = ("description", "og:description", "twitter:description")
 _DATE = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate")
+_KEYPHRASE = ("keyphrase", "focus-keyphrase", "focus-keyword", "focuskw")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author")
 _TITLE = ("og:title", "twitter:title")
 
@@ -45,6 +46,7 @@ def read(tree: Tree, source: str, metadata: Metadata) -> None:
     metadata.date = _first(said, _DATE)
     metadata.addresses = (*addresses, *said.get("og:url", ()))
     metadata.author = _first(said, _AUTHOR)
+    metadata.keyphrase = _first(said, _KEYPHRASE)
     metadata.tags = (*said.get("article:tag", ()), *(item for key in ("keywords", "news_keywords") for value in said.get(key, ()) for item in _items(value)))
     if not metadata.language:
         told = _first(said, ("content-language", "og:locale"))

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from linter.article import gutenberg, head, htmlparts, htmlroles, shortcodes
+from linter.article import blockmetadata, gutenberg, head, htmlparts, htmlroles, shortcodes
 from linter.article.builder import Builder
 from linter.article.htmlsyntax import BLOCK
 from linter.article.htmltree import SourceBreak, SourceComment, SourceTag, SourceTemplate, SourceText, Tree
@@ -67,7 +67,6 @@ def read_article(article: Article, builder: Builder) -> None:
         article.page_titles = head.page_titles(tree)
         body, titles = htmlroles.body(tree)
         headline = htmlroles.headline(body, titles, article.metadata.title.text if article.metadata.title else "")
-    article.language = article.language or article.metadata.language
     start, end = (body.open_end, body.end) if isinstance(body, SourceTag) else (0, len(text))
     for broken in tree.broken:
         if start <= broken.start <= end:
@@ -77,6 +76,8 @@ def read_article(article: Article, builder: Builder) -> None:
     if headline is not None:
         walker.walk((headline,), _Context())
     walker.walk(body.contents, _Context(paragraphs=classic))
+    blockmetadata.read(builder.elements, text, article.metadata)
+    article.language = article.language or article.metadata.language
 
 
 def read_fragment(text: str, start: int, end: int, builder: Builder) -> None:
