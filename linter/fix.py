@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from linter.article import blank, reader
 from linter.article.model import OBJECT
 from linter.engine.run import FileReport, check_source, failed
-from linter.finding import Edit, Finding, Problem, Safety, Span
+from linter.finding import Edit, Finding, Problem, Safety, Span, shared_ends
 from linter.source import Source, SourceError, decode
 
 if TYPE_CHECKING:
@@ -296,12 +296,7 @@ def diff(before: Source, after: Source) -> Iterator[str]:
 
 def _coarse(old: list[str], new: list[str], old_name: str, new_name: str) -> Iterator[str]:
     """One hunk from the first to the last line that differs: difflib takes quadratic time on long texts."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(old, new)
     gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
     if not gone and not come:
         return

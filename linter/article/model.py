@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from linter.finding import Edit, Problem, Span
+from linter.finding import Edit, Problem, Span, shared_ends
 from linter.source import Source
 
 OBJECT = "\ufffc"
@@ -260,12 +260,7 @@ class Article:
         old = block.text[start:end]
         if not block.map.contiguous(start, end):
             return None
-        head = 0
-        while head < min(len(old), len(text)) and old[head] == text[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(text)) - head and old[-1 - tail] == text[-1 - tail]:
-            tail += 1
+        head, tail = shared_ends(old, text)
         first, last = start + head, end - tail
         span = block.span(first, last)
         if first == last and first > 0:

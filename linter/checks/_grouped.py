@@ -8,7 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from linter.finding import Edit, Fix, Related, Safety
+from linter.finding import Edit, Fix, Related, Safety, shared_ends
 from linter.text import language, lexicon
 
 if TYPE_CHECKING:
@@ -46,12 +46,7 @@ def fixes(places: Iterable[tuple[BlockText, int, int, str]], safety: Safety | No
 def fix(block: BlockText, start: int, end: int, text: str, safety: Safety | None = Safety.SAFE) -> Fix | None:
     """The fix that makes `start:end` read `text`, touching only what differs; None where that would touch markup."""
     old = block.text[start:end]
-    head = 0
-    while head < min(len(old), len(text)) and old[head] == text[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(text)) - head and old[-1 - tail] == text[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(old, text)
     edits = block.replace(start + head, end - tail, text[head : len(text) - tail])
     if edits is None:
         return None
