@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from linter import configfile, globs
 from linter.configfile import Catalogue, ConfigError, ConfigFile
@@ -20,8 +22,7 @@ from linter.finding import Severity
 __all__ = ["ConfigError", "ConfigResolver", "Settings"]
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What holds for one article. Plain data: it goes to worker processes as it is."""
 
     language: str = ""

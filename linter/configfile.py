@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from linter.finding import Severity
 
@@ -36,8 +37,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f" — did you mean “{close[0]}”?" if close else ""
 
 
-@dataclass(frozen=True)
-class ConfigFile:
+class ConfigFile(Struct, frozen=True):
     """A file's table as it stands, valid but for the names of rules."""
 
     path: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -57,8 +58,7 @@ def shared_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]
     return head, tail
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """One way to mend a finding. `title` is read by the writer; an empty title lets the rule's own text speak."""
 
     edits: tuple[Edit, ...]
@@ -66,16 +66,14 @@ class Fix:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that belongs to the same finding."""
 
     span: Span
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """What a check yields: a place, and the values its rule's message may name.
 
     `case` selects one of the rule's `cases` (message and severity); `values` fill `{name}` in messages and
@@ -96,16 +94,14 @@ class Hit:
     it becomes one where an earlier file had the same; `{other}` in the message is that file's path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """Why a finding does not count: `by` is "inline", "baseline" or "settings"."""
 
     by: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A hit with its rule's voice. Line and column are computed by the reporter, from the source's line table."""
 
     rule: str
@@ -122,16 +118,14 @@ class Finding:
     suppressed: Suppression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What a file keeps for the whole run: the finding it gets if an earlier file has the same `shared` under the same rule."""
 
     shared: str
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something about a file that kept it, or a part of it, from being checked. `kind` is a stable word.
 
     `fatal` problems make the file `incomplete` (or `failed` when nothing could be read) and the exit status 2.

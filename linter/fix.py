@@ -14,9 +14,11 @@ import tempfile
 import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from linter.article import blank, reader
 from linter.article.model import OBJECT
@@ -37,8 +39,7 @@ _MAX_DIFF_LINES = 5_000
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,32};?")
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What came of fixing a text. `report` is a check of `after`; `mended` counts the fixes applied."""
 
     before: Source

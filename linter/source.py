@@ -5,8 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 # WHATWG Encoding Standard, section 4.2: these labels all mean windows-1252 on the web.
 _LATIN_LABELS = {"latin-1", "latin1", "iso-8859-1", "iso8859-1", "iso_8859-1", "l1", "cp1252", "windows-1252", "us-ascii", "ascii"}
@@ -26,8 +27,7 @@ class SourceError(Exception):
         self.kind = kind
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """A file's text, exactly: newlines as they stand, the BOM apart.
 
     `encoding` is a Python codec name that gives the file's bytes back ("utf-8", "utf-16-le", "cp1252", ...).
@@ -36,7 +36,7 @@ class Source:
     path: str
     text: str
     encoding: str = "utf-8"
-    bom: bytes = field(default=b"", repr=False)
+    bom: bytes = b""
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from linter.finding import Edit, Problem, Span, shared_ends
 from linter.source import Source
@@ -85,8 +86,7 @@ class TextMap:
         yield from zip(self.visible, bounds, self.starts, self.ends, strict=True)
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """A piece of markup: an HTML element, a Gutenberg block, or what a Markdown mark makes.
 
     `kind` is neutral: paragraph, heading, list, list-item, quotation, figure, caption, table, table-cell, code,
@@ -109,8 +109,7 @@ class Element:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A range of a block's visible text: `kind` as in Element (link, emphasis, code, image, quotation, span...)."""
 
     kind: str
@@ -121,8 +120,7 @@ class Inline:
     language: str = ""
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A run of visible text that stands by itself, and its place in the source.
 
     `kind`: heading, paragraph, list-item, quotation, caption, table-cell, code, preformatted, definition.
@@ -154,16 +152,14 @@ class Block:
         return self.map.span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A metadata value and the source range it was read from."""
 
     text: str
     span: Span
 
 
-@dataclass(slots=True)
-class Metadata:
+class Metadata(Struct):
     """What an article says of itself, from front matter, `<head>` or block attributes."""
 
     title: Value | None = None
@@ -183,20 +179,18 @@ class Metadata:
     draft: bool = False
     settings: Mapping[str, object] = field(default_factory=dict)
     """The `relis:` table of the front matter."""
-    span: Span = Span(0, 0)  # noqa: RUF009
+    span: Span = Span(0, 0)
     """The whole front matter or `<head>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment of the source (HTML or MDX), for directives. `text` is what stands between its marks."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Anomaly:
+class Anomaly(Struct, frozen=True):
     """Broken markup the reader met: kind is unclosed-tag, stray-end-tag, unclosed-comment, unclosed-block, stray-block-end."""
 
     kind: str
@@ -207,8 +201,7 @@ class Anomaly:
 _NEEDS_ESCAPE = re.compile(r"&(?=#|[A-Za-z])|<")
 
 
-@dataclass
-class Article:
+class Article(Struct, dict=True):
     """One article, read. `format`: html, markdown, mdx, quarto, text."""
 
     source: Source

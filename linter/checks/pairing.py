@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
@@ -38,8 +38,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     marks: str = "«“"
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mark that waits for its other half. `shared`: a quotation within it closed, and its mark may be meant for both."""
 
     block: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -37,11 +36,11 @@ def lines(config: ConfigResolver, path: str) -> Iterator[str]:
     settings = config.settings(path)
     file = config.file(path)
     yield f"# {file.path}" if file else "# no configuration file: built-in settings"
-    for field in dataclasses.fields(settings):
-        if field.name in _COMMAND_LINE:
+    for name in settings.__struct_fields__:
+        if name in _COMMAND_LINE:
             continue
-        key = _KEYS.get(field.name, field.name.replace("_", "-"))
-        yield f"{field.name.replace('_', '-')} = {_value(settings, field.name)}  # {_origin(config, path, key)}"
+        key = _KEYS.get(name, name.replace("_", "-"))
+        yield f"{name.replace('_', '-')} = {_value(settings, name)}  # {_origin(config, path, key)}"
     if file is not None:
         for key in ("include", "exclude"):
             if key in file.table:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath
+
+from msgspec import Struct, field
 
 from linter.globs import is_glob
 
@@ -15,8 +16,7 @@ _SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
 _NO_ARTICLES = {"readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "requirements", "robots", "security", "notice"}
 
 
-@dataclass
-class Files:
+class Files(Struct):
     """`paths` in order, each once ("-" is standard input); `excluded`: how many the configuration left out."""
 
     paths: list[str] = field(default_factory=list)

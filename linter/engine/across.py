@@ -8,8 +8,9 @@ plain data, so that a report from a cache is as good as a fresh one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from linter.rulebook.rule import fill
 

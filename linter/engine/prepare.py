@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from linter.config import ConfigError, Settings
 from linter.finding import Severity
@@ -17,8 +18,7 @@ from linter.rulebook.rule import Rule
 from linter.text.phrases import Entry, Scanner
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """What one run over an article of a language needs: rules in a fixed order, their modules, the shared scanner."""
 
     rules: tuple[Rule, ...]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from linter import source as sources
 from linter.article import reader
@@ -31,8 +33,7 @@ _LOCALES = {"fr": "fr-FR", "en": "en-US"}
 _GENRE_OF_PROFILE = {"docs": "docs", "blog": "blog", "admin": "admin"}
 
 
-@dataclass
-class FileReport:
+class FileReport(Struct):
     """What is known of one file after the run. `status`: checked, incomplete (some rule could not run), failed."""
 
     path: str

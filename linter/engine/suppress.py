@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from linter.article.model import Article
 from linter.finding import Finding, Span, Suppression
@@ -13,8 +15,7 @@ _DIRECTIVE = re.compile(r"\s*relis-(disable-next-line|disable-line|disable-file|
 _REASON = re.compile(r"\s+(?:--|—)\s+")
 
 
-@dataclass
-class Directive:
+class Directive(Struct):
     """One directive: the source range it silences and for which rules (none: all)."""
 
     kind: str

@@ -10,9 +10,10 @@ import os
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from linter.grammar.policy import policy
 from linter.grammar.units import Unit, batches, units
@@ -39,8 +40,7 @@ class Remark(NamedTuple):
     answer: Answer
 
 
-@dataclass
-class Outcome:
+class Outcome(Struct):
     """What came of asking. `missing`: why there was no server. `failure`: what went wrong with one that was there."""
 
     remarks: list[Remark] = field(default_factory=list)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from linter.finding import Finding, Safety, Severity
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from linter.engine.run import FileReport
 
 
-@dataclass
-class Summary:
+class Summary(Struct):
     """Counts over the files of a run; findings that are suppressed count only as such."""
 
     files: int = 0

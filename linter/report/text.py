@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from linter.finding import Finding, Fix, Safety, Severity
 from linter.report.layout import escape, excerpt, visible, width, wrap
@@ -24,8 +25,7 @@ _COLOURS = {"error": "31;1", "warning": "33;1", "info": "36", "bold": "1", "dim"
 _RUN_NOTES = ("grammar-unavailable",)
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How to write: columns of the terminal, with colours or not."""
 
     columns: int = 80

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from linter.finding import Finding
 from linter.rulebook.rule import Example, Rule
@@ -25,8 +26,7 @@ class CheckText(Protocol):
     def __call__(self, rule: Rule, example: Example, text: str) -> Sequence[Finding]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An example that does not hold. `actual` is what was found, ready to be pasted over the example."""
 
     rule: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from linter.finding import Safety, Severity
 
@@ -14,16 +15,14 @@ DEFAULT_SCOPE = ("headline", "standfirst", "heading", "paragraph", "list-item", 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A variant of a rule's finding: its message by language ("" for any) and its severity (None: the rule's)."""
 
     message: Mapping[str, str]
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """`text` without the [[ ]] marks; `spans` where they stood (none: a good example)."""
 
     text: str
@@ -39,8 +38,7 @@ class Example:
         return not self.spans
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule. `language` is "fr", "en" or "" (any). `params` is the check's own Params."""
 
     id: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 MAX_BYTES = 1 << 18
 _MAX_DEPTH = 40
@@ -29,8 +30,7 @@ class RuleError(Exception):
         self.nearest = nearest
 
 
-@dataclass
-class Document:
+class Document(Struct):
     """A rule file's data, and where each thing stands: `lines` by path ("replace", "examples.0.bad", ...)."""
 
     path: str

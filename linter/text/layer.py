@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from linter.article.model import OBJECT, Article, Block
 from linter.finding import Edit, Span
@@ -108,8 +109,7 @@ class ArticleText:
         return sum(len(block.words) for block in self.prose)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A phrase or pattern found by the shared pass. `entry` is its index in what the check asked for."""
 
     block: BlockText
@@ -130,8 +130,7 @@ class Match:
         return self.block.text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """An article as one rule may see it."""
 
     text: ArticleText

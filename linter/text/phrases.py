@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from linter.article.model import OBJECT
 from linter.text import fold, patterns
@@ -30,8 +31,7 @@ _WINDOW = 8192
 _HIDDEN = re.compile(f"{OBJECT}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A phrase or pattern to look for (dialect: linter/text/patterns.py), on the folded text.
 
     `part`: also inside words. `replace`: what it becomes, `\\1` for a captured group. `case_sensitive`: the capitals
@@ -84,8 +84,7 @@ class _Owner(NamedTuple):
     form: patterns.Form
 
 
-@dataclass(frozen=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True, dict=True):
     key: str
     place: int
     entry: Entry

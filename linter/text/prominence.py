@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from linter.text.layer import BlockText
 from linter.text.terms import Term, Use, key, listed, noun_phrase, stop_words, without_accents
@@ -32,8 +33,7 @@ _LONGEST_LEAD_IN = 80
 _WORD_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """What the terms of one article are measured against."""
 
     words: int
@@ -46,8 +46,7 @@ class Outline:
     """Words without those of headings."""
 
 
-@dataclass(slots=True)
-class Prominence:
+class Prominence(Struct):
     """Where a term stands. Lists are in the order of the article."""
 
     density: float

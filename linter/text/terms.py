@@ -12,10 +12,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from linter.text.layer import BlockText
 from linter.text.lexicon import entries
@@ -46,8 +47,7 @@ class Use(NamedTuple):
         return self.block.text[self.start : self.end]
 
 
-@dataclass(slots=True)
-class Term:
+class Term(Struct):
     """A candidate and its uses, in the order of the article. `given`: the writer's own focus keyphrase."""
 
     keys: tuple[str, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from linter.text.attribution import quotes
 from linter.text.attribution.cover import sentence_at
@@ -33,8 +34,7 @@ _WOVEN = 12
 """Blanks from which a quotation within the writer's sentence is asked for its speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim at `start:end` of the reader's block, in its sentence `sentence`. `named`: it is about a person by name."""
 
     kind: Kind

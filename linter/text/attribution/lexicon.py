@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from linter.compiled import compiled
 from linter.text import words
@@ -43,8 +44,7 @@ _COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to"))
 Forms = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What is known of one language; all words folded.
 
     `verbs`: from a form to its kind ("finite", "participle", "gerund", "infinitive") to the frames it opens.

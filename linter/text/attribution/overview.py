@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from linter.text.attribution import finder, speakers
 from linter.text.attribution.finder import by_sentence
@@ -14,8 +14,7 @@ BODY_PARTS = frozenset(("paragraph", "standfirst", "list-item", "quotation", "de
 """Parts whose sentences count: a headline says again what the article says."""
 
 
-@dataclass
-class Voice:
+class Voice(Struct):
     """One voice: the name it is shown by, its kind, `sentences` it answers for, its places, the medium it is heard through.
 
     `pronouns` are the places where a pronoun was led back to it.

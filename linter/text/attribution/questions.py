@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from linter.text.attribution import finder, quotes, speakers
 from linter.text.attribution.claims import Claim, claims
@@ -35,8 +36,7 @@ _CIRCULAR_REACH = 400
 """Characters between two sources of one statement, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One open question at `start:end` of a block. `case` chooses the wording; `first` and `second` name two sources."""
 
     kind: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A source named in the text; offsets are visible ones of block `block`.
 
     `start:end` holds cue and source, `cue` is the cue's folded text. `kind`: named (a person, a body, a qualified

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from linter.text.attribution.lexicon import bodies, lexicon, people
 from linter.text.attribution.record import Attribution
