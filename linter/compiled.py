@@ -39,15 +39,19 @@ def cache_folder() -> Path | None:
     return Path(platformdirs.user_cache_dir("relis", appauthor=False))
 
 
-def compiled(name: str, files: Iterable[Path], shape: type[T], make: Callable[[], T]) -> T:
-    """What `make` makes of these files, from the cache where it holds. Raises what `make` raises.
+def stamped(files: Iterable[Path | str]) -> list[Stamp]:
+    """The files as they are now."""
+    return [_stamp(os.fspath(path)) for path in files]
+
+
+def compiled(name: str, stamps: list[Stamp], shape: type[T], make: Callable[[], T]) -> T:
+    """What `make` makes of the files that were stamped, from the cache where it holds. Raises what `make` raises.
 
     `shape` is a type msgspec can write and read; `name` tells apart what is made of the same files.
     """
     folder = cache_folder()
     if folder is None:
         return make()
-    stamps = [_stamp(path) for path in files]
     made_by = _made_by()
     # One file for the same folders: what was made of fewer files, or older ones, is written over.
     of = repr([__version__, sys.version_info, sorted({os.path.dirname(path) for path, _, _ in stamps})])  # noqa: PTH120
@@ -80,12 +84,12 @@ def _made_by() -> str:
     return f"relis {__version__}, Python {sys.version}, msgspec {msgspec.__version__}"
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: str) -> Stamp:
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - a Path costs more than the call, and there are hundreds
     except OSError:
-        return str(path), -1, time_ns()  # never the same twice: the maker says what is wrong with it
-    return str(path), status.st_size, status.st_mtime_ns
+        return path, -1, time_ns()  # never the same twice: the maker says what is wrong with it
+    return path, status.st_size, status.st_mtime_ns
 
 
 def _read(place: Path, made_by: str, stamps: list[Stamp], shape: type[T]) -> T | None:

@@ -6,10 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from linter import compiled
 from linter.compiled import VARIABLE, cache_folder
 from linter.rulebook import cache, load
+from linter.rulebook.rule import Rule
+from linter.rulebook.rulebook import Rulebook
 
 OLD = 1_000_000_000
 
@@ -38,7 +41,7 @@ class Maker:
         return self.path.read_text(encoding="utf-8").split()
 
     def get(self) -> list[str]:
-        return compiled.compiled("words", [self.path], list[str], self)
+        return compiled.compiled("words", compiled.stamped([self.path]), list[str], self)
 
 
 def test_what_has_not_changed_is_made_once(tmp_path: Path, folder: Path) -> None:
@@ -107,7 +110,7 @@ def test_a_file_more_in_the_same_folder_writes_over_what_was_kept(tmp_path: Path
     first = _file(tmp_path / "a.txt", "un")
     maker = Maker(first)
     maker.get()
-    found = compiled.compiled("words", [first, _file(tmp_path / "b.txt", "deux")], list[str], lambda: ["un", "deux"])
+    found = compiled.compiled("words", compiled.stamped([first, _file(tmp_path / "b.txt", "deux")]), list[str], lambda: ["un", "deux"])
     assert found == ["un", "deux"]
     assert len(list(folder.iterdir())) == 1
 
@@ -143,6 +146,10 @@ examples:
 """
 
 
+def _whole(book: Rulebook) -> list[Rule]:
+    return [replace(rule, params=cache.params(rule)) for rule in book.rules]
+
+
 def test_rules_from_the_cache_are_those_of_the_files(tmp_path: Path, folder: Path) -> None:
     house = tmp_path / "house"
     house.mkdir()
@@ -151,10 +158,24 @@ def test_rules_from_the_cache_are_those_of_the_files(tmp_path: Path, folder: Pat
     extra = (str(house),)
     fresh = cache.rulebook.__wrapped__(extra)
     assert [path.name[:6] for path in folder.iterdir()] == ["rules-"]
-    assert cache.rulebook.__wrapped__(extra) == fresh
+    assert _whole(cache.rulebook.__wrapped__(extra)) == _whole(fresh)
     bare = [rule for rule in fresh.rules if rule.examples]
     assert bare == []
     assert len(fresh.rules) == len(load.load().rules) + 1
     _file(rule, RULE % ("machin", "machin"), OLD + 1)
+    cache.stamps.cache_clear()
     changed = cache.rulebook.__wrapped__(extra)
-    assert [r.params.replace for r in changed.rules if r.id == "bidule"] == [{"machin(s|nt)?": "fin"}]
+    assert [r.params["replace"] for r in changed.rules if r.id == "bidule"] == [{"machin(s|nt)?": "fin"}]
+
+
+def test_the_tables_of_phrases_find_what_the_rules_ask_for(folder: Path) -> None:
+    cache.rulebook.cache_clear()
+    cache.phrases.cache_clear()
+    made = cache.phrases(("fr",))
+    cache.rulebook.cache_clear()
+    cache.phrases.cache_clear()
+    assert cache.phrases(("fr",)) == made
+    assert cache.phrases(("fr", "xx")) == made  # a language without rules
+    assert {"existence", "substitution"} <= made.kinds
+    assert "fr/monter-en-haut" in made.tables.keys
+    assert not any(key.startswith("en/") for key in made.tables.keys)

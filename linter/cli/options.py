@@ -70,8 +70,7 @@ def catalogue(folders: tuple[str, ...]) -> Catalogue:
 
     known: dict[str, set[str]] = {}
     for rule in rulebook(folders).rules:
-        fields = msgspec.structs.fields(rule.params) if isinstance(rule.params, msgspec.Struct) else ()
-        known.setdefault(rule.id, set()).update(field.encode_name for field in fields)
+        known.setdefault(rule.id, set()).update(msgspec.to_builtins(rule.params))
     return known
 
 

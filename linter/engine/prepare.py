@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from types import ModuleType
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from linter.config import ConfigError, Settings
-from linter.finding import Severity
-from linter.rulebook.cache import rulebook
+from linter.finding import Hit, Severity
+from linter.rulebook.cache import entries, params, phrases, rulebook
 from linter.rulebook.kinds import module_of
 from linter.rulebook.rule import Rule
-from linter.text.phrases import Entry, Scanner
+from linter.text.layer import ArticleText, Match, View
+from linter.text.phrases import Scanner
 
 
-class Prepared(Struct, frozen=True):
-    """What one run over an article of a language needs: rules in a fixed order, their modules, the shared scanner."""
+class Prepared:
+    """What one run over an article of a language needs: rules in a fixed order, what they look for, their checks when their turn comes."""
 
-    rules: tuple[Rule, ...]
-    modules: dict[str, ModuleType]
-    scanner: Scanner
+    def __init__(self, rules: Sequence[Rule], scanners: Sequence[tuple[Scanner, frozenset[str]]]) -> None:
+        self.rules = tuple(rules)
+        self._scanners = scanners
+        self.seeking = frozenset().union(*(keys for _, keys in scanners))
+        """Keys of the rules that have nothing to say where none of their phrases is found."""
+        self._params: dict[str, Any] = {}
+
+    def scan(self, text: ArticleText) -> dict[str, list[Match]]:
+        """The places of the rules' phrases, by rule key."""
+        found: dict[str, list[Match]] = {}
+        for scanner, keys in self._scanners:
+            found |= scanner.scan(text, keys=keys)
+        return found
+
+    def check(self, rule: Rule, view: View) -> Iterator[Hit]:
+        """What the rule's check finds."""
+        if rule.key not in self._params:
+            self._params[rule.key] = params(rule)
+        hits: Iterator[Hit] = module_of(rule.check).check(view, self._params[rule.key])
+        return hits
 
 
 _prepared: dict[tuple[Any, ...], Prepared] = {}
@@ -46,19 +63,29 @@ def prepare(settings: Settings, languages: tuple[str, ...], locale: str, genre: 
     if known is None:
         rules = [_tuned(rule, settings) for rule in rulebook(settings.rules_folders).rules if rule.language in ("", *languages)]
         rules = [rule for rule in rules if _wanted(rule, settings, locale, genre)]
-        known = _prepared[key] = assemble(rules)
+        known = _prepared[key] = Prepared(rules, _scanners(rules, settings, languages))
     return known
 
 
 def assemble(rules: Sequence[Rule]) -> Prepared:
-    """The modules of these rules and one scanner for all their phrases."""
-    modules = {kind: module_of(kind) for kind in {rule.check for rule in rules}}
-    wanted: dict[str, Sequence[Entry]] = {}
-    for rule in rules:
-        entries = getattr(modules[rule.check], "entries", None)
-        if entries is not None:
-            wanted[rule.key] = entries(rule.params)
-    return Prepared(tuple(rules), modules, Scanner(wanted))
+    """These rules and no others."""
+    wanted = entries(rules)
+    return Prepared(rules, [(Scanner(wanted), frozenset(wanted))])
+
+
+def _scanners(rules: Sequence[Rule], settings: Settings, languages: tuple[str, ...]) -> list[tuple[Scanner, frozenset[str]]]:
+    """The scanner of what all rules look for, and one for what the settings made others look for."""
+    usual = phrases(languages, settings.rules_folders)
+    known = frozenset(usual.tables.keys)
+    seeking = [rule for rule in rules if rule.check in usual.kinds]
+    own = entries(rule for rule in seeking if rule.key not in known or rule.id in settings.rule_params)
+    found = [(_usual(languages, settings.rules_folders), known & {rule.key for rule in seeking} - set(own))]
+    return [*found, (Scanner(own), frozenset(own))] if own else found
+
+
+@lru_cache(maxsize=8)
+def _usual(languages: tuple[str, ...], folders: tuple[str, ...]) -> Scanner:
+    return Scanner(phrases(languages, folders).tables)
 
 
 def _wanted(rule: Rule, settings: Settings, locale: str, genre: str) -> bool:
@@ -77,16 +104,16 @@ def _wanted(rule: Rule, settings: Settings, locale: str, genre: str) -> bool:
 
 def _tuned(rule: Rule, settings: Settings) -> Rule:
     severity = settings.rule_severity.get(rule.id)
-    params = settings.rule_params.get(rule.id)
+    said = settings.rule_params.get(rule.id)
     if severity is None and rule.severity is Severity.OFF and rule.id in settings.select:
         rule = replace(rule, severity=Severity.INFO)  # off by default, but asked for by name
     if severity is not None:
         # A severity the house sets holds for every case of the rule.
         rule = replace(rule, severity=severity, cases={name: replace(case, severity=None) for name, case in rule.cases.items()})
-    if params:
-        values = {**msgspec.to_builtins(rule.params), **params}
+    if said:
+        values = {**msgspec.to_builtins(rule.params), **said}
         try:
-            rule = replace(rule, params=msgspec.convert(values, type(rule.params), strict=False))
+            rule = replace(rule, params=msgspec.convert(values, module_of(rule.check).Params, strict=False))
         except msgspec.ValidationError as error:
             raise ConfigError(f"[rule.{rule.id}]: {error}") from None
     return rule

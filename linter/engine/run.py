@@ -133,7 +133,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
         "genre": article.genre,
     }
     started = perf_counter()
-    matches = prepared.scanner.scan(text)
+    matches = prepared.scan(text)
     report.timings["phrases"] = perf_counter() - started
     found: list[tuple[Finding, str]] = []
     ran: set[str] = set()
@@ -144,7 +144,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
         if rule.check == "suppression":
             continue
         mine = _in_scope(matches.get(rule.key, ()), rule)
-        if not mine and rule.key in prepared.scanner.wanted:
+        if not mine and rule.key in prepared.seeking:
             ran.add(rule.id)  # a check of phrases has nothing to say where none was found
             continue
         if rule.check in grammar.KINDS and "grammar" not in seen:
@@ -179,7 +179,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
 def _run(rule: Rule, prepared: Prepared, view: View, report: FileReport, found: list[tuple[Finding, str]]) -> None:
     started = perf_counter()
     try:
-        for hit in prepared.modules[rule.check].check(view, rule.params):
+        for hit in prepared.check(rule, view):
             finding = _finding(rule, hit, view.article)
             if finding.severity is Severity.OFF:
                 continue

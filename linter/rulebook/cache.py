@@ -1,7 +1,8 @@
-"""The rules as a run needs them, without their examples, from the cache where nothing has changed."""
+"""The rules as a run needs them, without their examples, and what they look for; from the cache where nothing has changed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,42 +10,71 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from linter.compiled import compiled
+from linter.compiled import Stamp, compiled, stamped
+from linter.finding import Severity
 from linter.rulebook import kinds
 from linter.rulebook.rule import Rule
 from linter.rulebook.rulebook import Rulebook, rule_files, rules_folder
-from linter.text import patterns
+from linter.text.phrasetable import Entry, Tables, tabulate
 
 # The code that gives rule files their meaning.
 _CODE = ("checks", "rulebook", "text")
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """`forms` are those of `patterns.forms`, by pattern. A rule's parameters are plain data until its check reads them."""
+class Phrases(msgspec.Struct, frozen=True, array_like=True):
+    """What the rules of some languages look for, save those that are off. `kinds`: the checks that look for phrases at all."""
 
-    rules: list[Rule]
-    forms: dict[str, tuple[patterns.Form, ...] | None]
+    kinds: frozenset[str]
+    tables: Tables
 
 
 @lru_cache(maxsize=4)
 def rulebook(extra: tuple[str, ...] = ()) -> Rulebook:
-    """The built-in rules and those of the given folders, without examples. Raises RuleError."""
-    folders = [rules_folder(), *(Path(folder) for folder in extra)]
+    """The built-in rules and those of the given folders, without examples. Raises RuleError.
+
+    A rule's parameters are plain data here: `params` makes them what its check wants.
+    """
+    return Rulebook(compiled("rules", stamps(extra), list[Rule], lambda: _load(_folders(extra))))
+
+
+@lru_cache(maxsize=8)
+def phrases(languages: tuple[str, ...], extra: tuple[str, ...] = ()) -> Phrases:
+    """What these rules look for in articles of these languages, and in any. Raises RuleError."""
+    languages = tuple(sorted({"any", *languages} & {rule.language or "any" for rule in rulebook(extra).rules}))
+    return compiled(f"phrases-{'-'.join(languages)}", stamps(extra), Phrases, lambda: _phrases(languages, rulebook(extra).rules))
+
+
+def params(rule: Rule) -> Any:
+    """The rule's parameters as its check wants them."""
+    wanted = kinds.module_of(rule.check).Params
+    return rule.params if isinstance(rule.params, wanted) else msgspec.convert(rule.params, wanted)
+
+
+def entries(rules: Iterable[Rule]) -> dict[str, Sequence[Entry]]:
+    """What each of the rules that look for phrases asks for, by its key."""
+    return {rule.key: kinds.module_of(rule.check).entries(params(rule)) for rule in rules if kinds.seeks_phrases(rule.check)}
+
+
+def _folders(extra: tuple[str, ...]) -> list[Path]:
+    return [rules_folder(), *map(Path, extra)]
+
+
+@lru_cache(maxsize=4)
+def stamps(extra: tuple[str, ...]) -> list[Stamp]:
+    """The files that rules and their phrases are made of, as they were when first asked for."""
     package = Path(__file__).resolve().parent.parent
-    files = [path for folder in folders for path in (folder, *rule_files(folder))]
-    code = [path for room in _CODE for path in sorted((package / room).glob("*.py"))]
-    kept = compiled("rules", [*files, *code], _Kept, lambda: _load(folders))
-    patterns.known_forms.update(kept.forms)
-    return Rulebook([replace(rule, params=_params(rule)) for rule in kept.rules])
+    files: list[Path | str] = []
+    for folder in _folders(extra):
+        files += [folder, *rule_files(folder)]
+    return stamped([*files, *(path for room in _CODE for path in sorted((package / room).glob("*.py")))])
 
 
-def _load(folders: list[Path]) -> _Kept:
+def _load(folders: list[Path]) -> list[Rule]:
     from linter.rulebook.load import load
 
-    rules = [replace(rule, examples=()) for rule in load(folders).rules]
-    return _Kept(rules, dict(patterns.known_forms))
+    return [replace(rule, examples=(), params=msgspec.to_builtins(rule.params)) for rule in load(folders).rules]
 
 
-def _params(rule: Rule) -> Any:
-    params = kinds.module_of(rule.check).Params
-    return rule.params if isinstance(rule.params, params) else msgspec.convert(rule.params, params)
+def _phrases(languages: Sequence[str], rules: Sequence[Rule]) -> Phrases:
+    mine = [rule for rule in rules if (rule.language or "any") in languages and rule.severity is not Severity.OFF]
+    return Phrases(frozenset(kind for kind in kinds.kinds() if kinds.seeks_phrases(kind)), tabulate(entries(mine)))

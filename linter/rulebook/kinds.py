@@ -22,3 +22,8 @@ def module_of(kind: str) -> ModuleType:
     if kind not in kinds():
         raise KeyError(kind)
     return import_module(f"linter.checks.{kind}")
+
+
+def seeks_phrases(kind: str) -> bool:
+    """True for a check that says what to look for, and has nothing to say where none of it is found."""
+    return hasattr(module_of(kind), "entries")

@@ -71,20 +71,10 @@ def lower(pattern: str) -> str:
     return _ESCAPE_OR_CHAR.sub(lambda match: match[0] if match[0][0] == "\\" or match[0].startswith("(?P<") else match[0].lower(), pattern)
 
 
-known_forms: dict[str, tuple[Form, ...] | None] = {}
-"""The spellings found so far, by pattern; may be filled with those an earlier process found."""
-
-
 def forms(pattern: str) -> tuple[Form, ...] | None:
     """Every spelling of a finite pattern, the preferred first; None where it has more than 200, or no end of them."""
     if not _META.search(pattern):
         return (Form(pattern),)
-    if pattern not in known_forms:
-        known_forms[pattern] = _spelt_out(pattern)
-    return known_forms[pattern]
-
-
-def _spelt_out(pattern: str) -> tuple[Form, ...] | None:
     try:
         found = _Parser(pattern).parse()
     except _NotFiniteError:

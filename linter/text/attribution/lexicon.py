@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from linter.compiled import compiled
+from linter.compiled import compiled, stamped
 from linter.text import words
 from linter.text.attribution import conjugation
 from linter.text.words import tokens
@@ -73,7 +73,7 @@ def lexicon(language: str) -> Lexicon | None:
     """The words of a language ("fr", "en"); None where there are none. Kept for the next process."""
     if language not in ("fr", "en"):
         return None
-    return compiled(f"voices-{language}", _files(language), Lexicon, lambda: _lexicon(language))
+    return compiled(f"voices-{language}", stamped(_files(language)), Lexicon, lambda: _lexicon(language))
 
 
 def _files(*folders: str) -> list[Path]:
@@ -160,7 +160,7 @@ def people() -> frozenset[str]:
 
 @cache
 def _bodies() -> list[list[str]]:
-    return compiled("bodies", _files(""), list[list[str]], lambda: _yaml("bodies.yaml"))
+    return compiled("bodies", stamped(_files("")), list[list[str]], lambda: _yaml("bodies.yaml"))
 
 
 def _yaml(name: str) -> Any:

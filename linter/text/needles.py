@@ -1,0 +1,205 @@
+"""What a pattern cannot match without: literals, one of which stands in every match.
+
+The pass that finds the phrases finds these too, and only patterns of which one was met are run at all. The idea is that
+of re2's FilteredRE2, without the price of compiling every pattern for an article that needs none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+from typing import NamedTuple
+
+from linter.text import fold
+
+_MAX_FORMS = 200
+_MAX_CLASS = 8
+_MAX_DEPTH = 50
+# "le " stands in every paragraph and " la" in every other: what is that short names its pattern for nothing.
+_LEAST = 3.0
+_COMMON_MARKS = ".,'-"
+_OPEN = 1 << 20
+
+
+class _Node(NamedTuple):
+    """`exact`: all that this part of the pattern can match, None where that is too much. `held`: what it must hold, () where nothing is certain."""
+
+    exact: tuple[str, ...] | None
+    held: tuple[str, ...] = ()
+
+
+_ANYTHING = _Node(None)
+_NOTHING = _Node(("",))
+
+
+class _UnknownError(Exception):
+    """Syntax of which this module knows nothing: then nothing is certain."""
+
+
+def needles(pattern: str) -> tuple[str, ...]:
+    """Folded literals, one of which is in all that the pattern matches; () where there are none worth looking for."""
+    try:
+        parser = _Parser(pattern)
+        node = parser.alternatives(0)
+        if parser.at < len(pattern):
+            return ()
+    except (_UnknownError, ValueError):
+        return ()
+    found = {fold.fold(text) for text in _best(node)}
+    # Where "million" is looked for, "millions" need not be.
+    return tuple(sorted(text for text in found if not any(other != text and other in text for other in found)))
+
+
+class _Parser:
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+
+    def alternatives(self, depth: int) -> _Node:
+        if depth > _MAX_DEPTH:
+            raise _UnknownError
+        branches = [self._sequence(depth)]
+        while self._next("|"):
+            branches.append(self._sequence(depth))
+        exact = _union(branch.exact for branch in branches)
+        bests = [_best(branch) for branch in branches]
+        return _Node(exact, tuple(dict.fromkeys(text for best in bests for text in best)) if all(bests) else ())
+
+    def _sequence(self, depth: int) -> _Node:
+        run: tuple[str, ...] = ("",)
+        candidates: list[tuple[str, ...]] = []
+        whole = True
+        while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
+            node = self._quantified(self._atom(depth))
+            joined = None if node.exact is None else _joined(run, node.exact)
+            if joined is not None:
+                run = joined
+                continue
+            whole = False
+            candidates += [run, node.held]
+            run = node.exact if node.exact is not None else ("",)
+        candidates.append(run)
+        return _Node(run if whole else None, max(candidates, key=_worth))
+
+    def _atom(self, depth: int) -> _Node:
+        char = self.pattern[self.at]
+        self.at += 1
+        if char == "(":
+            if self._next("?P<"):
+                self.at = self.pattern.index(">", self.at) + 1
+            elif not self._next("?:") and self.pattern.startswith("?", self.at):
+                raise _UnknownError
+            node = self.alternatives(depth + 1)
+            if not self._next(")"):
+                raise _UnknownError
+            return node
+        if char == "[":
+            return self._class()
+        if char == "\\":
+            return self._escape()
+        if char in "^$":
+            return _NOTHING
+        if char in "*+?{":
+            raise _UnknownError
+        return _ANYTHING if char == "." else _Node((char,))
+
+    def _quantified(self, node: _Node) -> _Node:
+        least, most = 1, 1
+        if self._next("?"):
+            least = 0
+        elif self._next("*"):
+            least, most = 0, _OPEN
+        elif self._next("+"):
+            most = _OPEN
+        elif self._next("{"):
+            end = self.pattern.index("}", self.at)
+            low, comma, high = self.pattern[self.at : end].partition(",")
+            least, most, self.at = int(low), int(high) if high else _OPEN if comma else int(low), end + 1
+        else:
+            return node
+        self._next("?")  # as few as will do: the same texts
+        if least == 0:
+            return _Node(_union([node.exact, ("",)]) if most == 1 else None)
+        if least > 1 and node.exact is not None and len(node.exact) == 1:
+            return _Node(None, (node.exact[0] * min(least, _MAX_FORMS),))
+        return _Node(None, _best(node))
+
+    def _class(self) -> _Node:
+        negated = self._next("^")
+        members: list[str] = []
+        known = not negated
+        first = True
+        while first or not self.pattern.startswith("]", self.at):
+            first = False
+            if self.at >= len(self.pattern):
+                raise _UnknownError
+            if self.pattern.startswith("[:", self.at):
+                self.at = self.pattern.index(":]", self.at) + 2
+                known = False
+                continue
+            if self._next("\\"):
+                escaped = self._escape().exact
+                known = known and escaped is not None
+                members += escaped or ()
+                continue
+            members.append(self.pattern[self.at])
+            self.at += 1
+            if self.pattern.startswith("-", self.at) and not self.pattern.startswith("-]", self.at):
+                known = False  # a range: figures or letters, nothing to look for
+                self.at += 1
+        self.at += 1
+        return _Node(tuple(members)) if known and len(members) <= _MAX_CLASS else _ANYTHING
+
+    def _escape(self) -> _Node:
+        char = self.pattern[self.at : self.at + 1]
+        self.at += 1
+        if char in "pP":
+            self.at = self.pattern.index("}", self.at) + 1 if self.pattern.startswith("{", self.at) else self.at + 1
+            return _ANYTHING
+        if not char or char.isalnum():
+            raise _UnknownError
+        return _Node((char,))
+
+    def _next(self, wanted: str) -> bool:
+        if self.pattern.startswith(wanted, self.at):
+            self.at += len(wanted)
+            return True
+        return False
+
+
+def _best(node: _Node) -> tuple[str, ...]:
+    """The literals to look for, of those that are known; () where none would do."""
+    best = max((node.exact or (), node.held), key=_worth)
+    return best if _worth(best) >= _LEAST else ()
+
+
+def _worth(literals: tuple[str, ...]) -> float:
+    """How seldom these meet a text that has no match: as seldom as the commonest of them."""
+    return min(map(_rarity, literals), default=0.0)
+
+
+def _rarity(text: str) -> float:
+    if len(text) > 1 and text.strip() and not text.strip(_COMMON_MARKS + " "):
+        return _LEAST  # two marks in a row
+    return sum(map(_weight, text))
+
+
+def _weight(char: str) -> float:
+    if char.isalpha():
+        return 1.0
+    return 0.5 if char.isdigit() or char == " " or char in _COMMON_MARKS else _LEAST
+
+
+def _union(parts: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
+    found: dict[str, None] = {}
+    for part in parts:
+        if part is None:
+            return None
+        found.update(dict.fromkeys(part))
+    return tuple(found) if len(found) <= _MAX_FORMS else None
+
+
+def _joined(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...] | None:
+    if len(left) * len(right) > _MAX_FORMS:
+        return None
+    return tuple(a + b for a, b in product(left, right))
