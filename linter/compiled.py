@@ -34,6 +34,9 @@ def cache_folder() -> Path | None:
     asked = os.environ.get(VARIABLE)
     if asked is not None:
         return Path(asked) if asked else None
+    if sys.platform == "linux":  # what platformdirs would say, without its import: a twentieth of the time of one article
+        base = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return Path(base or Path.home() / ".cache", "relis")
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("relis", appauthor=False))

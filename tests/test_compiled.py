@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import platformdirs
 import pytest
 from msgspec.structs import replace
 
@@ -124,11 +125,11 @@ def test_no_cache_where_none_is_wanted(tmp_path: Path, monkeypatch: pytest.Monke
     assert cache_folder() is None
 
 
-def test_the_cache_stands_in_the_platforms_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("base", ["", "  ", "/elsewhere/cache"])
+def test_the_cache_stands_in_the_platforms_folder(base: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
-    found = cache_folder()
-    assert found is not None
-    assert found.name == "relis"
+    monkeypatch.setenv("XDG_CACHE_HOME", base)
+    assert cache_folder() == Path(platformdirs.user_cache_dir("relis", appauthor=False))
 
 
 RULE = """\
