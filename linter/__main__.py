@@ -12,8 +12,6 @@ def run() -> int:
     Until the first article is checked nothing is garbage: to look for some costs a quarter of the time of one article.
     """
     gc.disable()
-    # Half of Beautiful Soup's import is its engine for CSS selectors, which it does without where there is none; no command needs it.
-    sys.modules.setdefault("soupsieve", None)  # type: ignore[arg-type]
     from linter.cli.main import main
 
     return main()

@@ -10,10 +10,8 @@ import html
 import re
 from typing import Any, Protocol, cast
 
-from bs4 import Tag
-from bs4.builder import HTMLTreeBuilder
-
 from linter.article.htmlsyntax import VOID, attributes, names
+from linter.article.soup import HTMLTreeBuilder, Tag
 
 _RAW = names("script style textarea title xmp iframe noembed noframes")
 _MARK = re.compile(r"<|\{[{%]")

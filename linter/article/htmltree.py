@@ -10,11 +10,9 @@ import html
 import warnings
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup, Comment, Tag
-from bs4.element import NavigableString
-
 from linter.article.htmlsyntax import BLOCK, OPTIONAL_END, names
 from linter.article.htmltokens import Tokens
+from linter.article.soup import BeautifulSoup, Comment, NavigableString, Tag
 
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
 _CELLS = ("td", "th", "caption")
