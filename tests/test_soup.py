@@ -13,7 +13,7 @@ soup = BeautifulSoup("<ul><li class=a>un</li><li>deux</li></ul>", "html.parser")
 print(loaded, [tag.text for tag in soup.select("li.a")], "soupsieve.css_parser" in sys.modules)
 from soupsieve import SoupSieve
 import charset_normalizer.api
-print(SoupSieve.__module__, BeautifulSoup("<p>été à Évry, où l’on rêve".encode("cp1252"), "html.parser").text)
+print(SoupSieve.__module__, BeautifulSoup("<p>été à Évry".encode("utf-16"), "html.parser").text)
 """
 
 
@@ -21,4 +21,4 @@ def test_selectors_and_encodings_load_when_they_are_used() -> None:
     done = subprocess.run([sys.executable, "-c", _SCRIPT], capture_output=True, text=True, check=True, encoding="utf-8")
     first, second = done.stdout.splitlines()
     assert first == "[] ['un'] True"
-    assert second == "soupsieve.css_match été à Évry, où l’on rêve"
+    assert second == "soupsieve.css_match été à Évry"
