@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import product
+from math import log
 from typing import NamedTuple
 
 from linter.text import fold
 
 _MAX_FORMS = 200
-_MAX_CLASS = 8
+_MAX_CLASS = 10
 _MAX_DEPTH = 50
 # "le " stands in every paragraph and " la" in every other: what is that short names its pattern for nothing.
-_LEAST = 3.0
+_LEAST = 2.4
+_MARK = 3.0
 _COMMON_MARKS = ".,'-"
+# Letters are worth as much as if there were this many of them, all as frequent: in French and English text, one in 12 or so is like the next.
+_ALPHABET = 12
 _OPEN = 1 << 20
 
 
@@ -45,9 +49,13 @@ def needles(pattern: str) -> tuple[str, ...]:
             return ()
     except (_UnknownError, ValueError):
         return ()
-    found = {fold.fold(text) for text in _best(node)}
-    # Where "million" is looked for, "millions" need not be.
-    return tuple(sorted(text for text in found if not any(other != text and other in text for other in found)))
+    return tuple(sorted(_shortest(fold.fold(text) for text in _best(node))))
+
+
+def _shortest(literals: Iterable[str]) -> set[str]:
+    """Where "million" is looked for, "millions" need not be."""
+    found = set(literals)
+    return {text for text in found if not any(other != text and other in text for other in found)}
 
 
 class _Parser:
@@ -142,11 +150,17 @@ class _Parser:
                 known = known and escaped is not None
                 members += escaped or ()
                 continue
-            members.append(self.pattern[self.at])
+            char = self.pattern[self.at]
             self.at += 1
-            if self.pattern.startswith("-", self.at) and not self.pattern.startswith("-]", self.at):
-                known = False  # a range: figures or letters, nothing to look for
-                self.at += 1
+            last = self.pattern[self.at + 1 : self.at + 2]
+            if self.pattern.startswith("-", self.at) and last not in ("]", "", "\\"):
+                self.at += 2
+                if ord(last) - ord(char) < _MAX_CLASS:
+                    members += map(chr, range(ord(char), ord(last) + 1))
+                else:
+                    known = False  # any letter: nothing to look for
+                continue
+            members.append(char)
         self.at += 1
         return _Node(tuple(members)) if known and len(members) <= _MAX_CLASS else _ANYTHING
 
@@ -174,20 +188,20 @@ def _best(node: _Node) -> tuple[str, ...]:
 
 
 def _worth(literals: tuple[str, ...]) -> float:
-    """How seldom these meet a text that has no match: as seldom as the commonest of them."""
-    return min(map(_rarity, literals), default=0.0)
+    """How seldom these meet a text that has no match: the likelihood that one of them does, as the length of a literal as rare."""
+    return -log(sum(_ALPHABET ** -_rarity(text) for text in _shortest(literals)), _ALPHABET) if literals else 0.0
 
 
 def _rarity(text: str) -> float:
     if len(text) > 1 and text.strip() and not text.strip(_COMMON_MARKS + " "):
-        return _LEAST  # two marks in a row
+        return _MARK  # two marks in a row
     return sum(map(_weight, text))
 
 
 def _weight(char: str) -> float:
     if char.isalpha():
         return 1.0
-    return 0.5 if char.isdigit() or char == " " or char in _COMMON_MARKS else _LEAST
+    return 0.5 if char.isdigit() or char == " " or char in _COMMON_MARKS else _MARK
 
 
 def _union(parts: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:
