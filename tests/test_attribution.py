@@ -35,7 +35,7 @@ def test_there_is_a_rule_for_each_question() -> None:
     assert {rule.id for rule in RULES} == {
         "missing-attribution", "vague-attribution", "unsourced-quotation", "unsourced-figure", "unsourced-accusation",
         "conditional-without-source", "circular-attribution", "single-source", "unlinked-source", "unanswered-accusation",
-        "presumed-guilt", "recognisable-person", "weasel-wording",
+        "presumed-guilt", "recognisable-person", "weasel-wording", "headline-quotation",
     }  # fmt: skip
 
 

@@ -20,6 +20,8 @@ def found(text: str, language: str = "fr") -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("62 % des Français jugent la réforme injuste.", [("poll", "62 %")]),
+        ("Ils sont 62 % à le penser.", [("poll", "62 %")]),
+        ("Ils sont 62 % à prendre le train.", [("statistic", "62 %")]),
         ("Le toit a coûté 14 millions d’euros.", [("figure", "14 millions d’euros")]),
         ("La surface a fondu de 14 %.", [("statistic", "14 %")]),
         ("Trois firmes ont été retenues.", [("decision", "Trois firmes ont été retenues")]),

@@ -144,7 +144,8 @@ def _figures(r: Reader) -> Iterator[Claim]:
         first, last = r.block.sentences[number]
         tail = re.findall(r"[\w€$]+", folded[end : min(last, end + 60)])
         share = match[0].endswith("%")
-        people = share and not words["polls"].isdisjoint(tail[:4])
+        # "Ils sont 62 % à vouloir": of whom stands before, or in the sentence before.
+        people = share and not (words["polls"].isdisjoint(tail[:4]) and (tail[:1] != ["à"] or words["opinion"].isdisjoint(tail[1:3])))
         if people and not words["opinion"].isdisjoint(tail):
             yield Claim("poll", start, end, number)
         elif last - first > _LONG or _told(r, *_tokens_of(r, first, last)):
