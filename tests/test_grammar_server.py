@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -107,6 +110,52 @@ def test_a_server_elsewhere_that_hangs_twice_leaves_the_other_findings(tmp_path:
     assert [(problem.kind, problem.fatal) for problem in report.problems] == [("grammar-failed", True)]
     assert report.status == "incomplete"
     assert [finding.rule for finding in report.findings if finding.category == "grammar"] == ["inversion-sans-traits-union"]
+
+
+class _DeafOnce(socketserver.ThreadingTCPServer):
+    """Stands before a server and swallows the first question; the others reach it."""
+
+    daemon_threads = True
+
+    def __init__(self, behind: str) -> None:
+        super().__init__(("127.0.0.1", 0), _Relay)
+        self.behind = behind
+        self.questions = 0
+        self.over = threading.Event()
+
+
+class _Relay(socketserver.BaseRequestHandler):
+    server: _DeafOnce
+
+    def handle(self) -> None:
+        host, _, port = self.server.behind.removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port))) as behind:
+            threading.Thread(target=self._answer, args=(behind,), daemon=True).start()
+            while data := self.request.recv(65536):
+                if data.startswith(b"POST"):
+                    self.server.questions += 1
+                    if self.server.questions == 1:
+                        self.server.over.wait()
+                        return
+                behind.sendall(data)
+
+    def _answer(self, behind: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := behind.recv(65536):
+                self.request.sendall(data)
+
+
+def test_a_server_that_hangs_once_is_asked_once_more(languagetool: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = server.find("fr").address
+    monkeypatch.setenv("RELIS_CACHE_DIR", str(tmp_path))
+    with _DeafOnce(address.split("/v2")[0]) as deaf:
+        threading.Thread(target=deaf.serve_forever, daemon=True).start()
+        monkeypatch.setenv("RELIS_GRAMMAR_TIMEOUT", "4")
+        report = check(WRONG, Settings(grammar="required", grammar_server=f"http://127.0.0.1:{deaf.server_address[1]}", language="fr"))
+        deaf.over.set()
+        deaf.shutdown()
+    assert (report.status, report.problems, deaf.questions) == ("checked", [], 2)
+    assert grammar_of(report) == ["mange"]
 
 
 @pytest.mark.parametrize(("mode", "fatal", "status"), [("auto", False, "checked"), ("required", True, "incomplete")])
