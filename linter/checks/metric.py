@@ -59,10 +59,9 @@ def _sentence(block: BlockText, params: Params) -> Iterator[Hit]:
         words = metrics.tally(block.text[start:end], block.language)[0]
         if words <= notice or _mostly_quoted(block, start, end):
             continue
-        cut = _cut(block, start, end)
-        fixes: tuple[Fix, ...] = ()
-        if cut is not None and block.text[cut] == ";":
-            fixes = _full_stop(block, cut)
+        found = _cut(block, start, end)
+        cut = found[0] if found else None
+        fixes = _full_stop(block, *found) if found else ()
         values = {"words": words, "limit": _number(limit if words > limit else notice, block.language)}
         if cut is not None:
             values["cut"] = _opening(block.text[cut + 1 : end] if block.text[cut] in ",;:" else block.text[cut:end])
@@ -82,25 +81,40 @@ def _quotations(block: BlockText, start: int, end: int) -> list[tuple[int, int]]
     return [(first, last) for first, last in takewhile(lambda pair: pair[0] < end, islice(known, index, None)) if last > start]
 
 
-_CUT_WORDS: dict[str, re.Pattern[str]] = {}
+_CORRELATED = re.compile(r"\b(?:non|pas) seulement\b|\bnot (?:only|just|merely|simply)\b|\bn'est pas\b")
+_Joints = tuple[re.Pattern[str], tuple[str, ...]]
+_JOINTS: dict[str, _Joints] = {}
 
 
-def _cut(block: BlockText, start: int, end: int) -> int | None:
-    """Where the sentence may be cut: the first of the language's list of joints, in order, that stands near the middle."""
-    language = block.language
-    if language not in _CUT_WORDS:
-        joints = lexicon.entries(language, "sentence-joints")
-        _CUT_WORDS[language] = re.compile("|".join(_joint(number, joint) for number, joint in enumerate(joints)) or "(?!)")
+def _joints(language: str) -> _Joints:
+    """A pattern of the language's joints, in one group each, and how a sentence cut at each may go on ("" for no proposal)."""
+    if language not in _JOINTS:
+        parts = [entry.partition(" = ") for entry in lexicon.entries(language, "sentence-joints")]
+        pattern = "|".join(_joint(number, joint) for number, (joint, _, _) in enumerate(parts)) or "(?!)"
+        _JOINTS[language] = re.compile(pattern), tuple(after for _, _, after in parts)
+    return _JOINTS[language]
+
+
+def _cut(block: BlockText, start: int, end: int) -> tuple[int, int, str] | None:
+    """Where the sentence may be cut, and how it may go on: the first of the language's joints, in order, that stands near the middle."""
+    pattern, proposals = _joints(block.language)
     low, high = (start + int((end - start) * share) for share in _MIDDLE)
-    best: tuple[int, int] | None = None
-    for match in islice(_CUT_WORDS[language].finditer(block.folded, low, high), _MOST_JOINTS):
+    best: tuple[int, int, int] | None = None
+    for match in islice(pattern.finditer(block.folded, low, high), _MOST_JOINTS):
         at = match.start()
         if _quotations(block, at, match.end()) or block.text.count("(", start, at) > block.text.count(")", start, at):
             continue
         rank = int((match.lastgroup or "j0")[1:])
+        if block.text[match.end() - 2 : match.end()].isupper() or _is_correlated(block, start, at, match[0]):
+            continue  # "and IT"; "not only this, but that"
         if best is None or rank < best[0]:
-            best = (rank, match.start())
-    return best[1] if best else None
+            best = (rank, at, match.end())
+    return (best[1], best[2], proposals[best[0]]) if best else None
+
+
+def _is_correlated(block: BlockText, start: int, at: int, joint: str) -> bool:
+    """True for the second half of "not only …, but …"."""
+    return joint in (", mais", ", but") and _CORRELATED.search(block.folded, start, at) is not None
 
 
 def _joint(number: int, joint: str) -> str:
@@ -108,18 +122,21 @@ def _joint(number: int, joint: str) -> str:
     return rf"(?P<j{number}>{before}{re.escape(joint)})(?!\w)"
 
 
-def _full_stop(block: BlockText, at: int) -> tuple[Fix, ...]:
-    """Make "; il" read ". Il" (a choice: a person takes it)."""
-    text = block.text
-    first = at + 1
-    while first < len(text) and text[first].isspace():
-        first += 1
-    before = at
-    while before and text[before - 1].isspace():
-        before -= 1
-    if first >= len(text) or not text[first].isalpha():
+def _full_stop(block: BlockText, at: int, end: int, proposal: str) -> tuple[Fix, ...]:
+    """Make "; il" read ". Il" and ", ce qui" ". Cela" (a choice: a person takes it)."""
+    if not proposal:
         return ()
-    edits = block.replace(before, first + 1, f". {text[first].upper()}")
+    text = block.text
+    while at and text[at - 1].isspace():
+        at -= 1
+    if "~" in proposal:
+        while end < len(text) and text[end].isspace():
+            end += 1
+        if end >= len(text) or not text[end].isalpha():
+            return ()
+        end += 1
+        proposal = proposal.replace("~", text[end - 1].upper())
+    edits = block.replace(at, end, proposal)
     return (Fix(edits, Safety.SUGGESTION),) if edits else ()
 
 
@@ -165,10 +182,17 @@ def _readability(view: View, params: Params) -> Iterator[Hit]:
         "words": found["words"],
         "words_per_sentence": _number(found["words_per_sentence"], language),
         "syllables_per_word": _number(round(found["syllables"] / found["words"], 2), language),
-        "worst": _opening(worst[0][4].text[worst[0][2] : worst[0][3]]) if worst else "",
+        "worst": _named([_opening(block.text[start:end]) for _, _, start, end, block in worst], language),
     }
     related = tuple(Related(block.span(start, end)) for _, _, start, end, block in sorted(worst, key=lambda one: (one[1], one[2])))
     yield Hit(view.article.visible_span(), values=values, related=related, evidence={name: found[name], "limit": limit}, whole=True, key=name)
+
+
+def _named(openings: list[str], language: str) -> str:
+    """The openings of sentences in quotation marks, as a message lists them; equal ones once."""
+    quoted = [f"«\u00a0{opening}\u00a0»" if language == "fr" else f"“{opening}”" for opening in dict.fromkeys(openings)]
+    joint = " puis " if language == "fr" else " then "
+    return joint.join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
 
 
 def _weight(sentence: str, language: str) -> float:
