@@ -1,11 +1,11 @@
-"""Measures of the text against limits: sentences and paragraphs too long, a readability score too low."""
+"""Measures of the text against limits: sentences and paragraphs too long, on average too; a readability score too low."""
 
 from __future__ import annotations
 
 import heapq
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, takewhile
 from typing import Literal
 
@@ -27,20 +27,25 @@ _MOST_JOINTS = 40
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What a rule may set. `limits` is by language: words of a sentence or paragraph, or the score to reach."""
 
-    measure: Literal["sentence-length", "paragraph-length", "readability"]
+    measure: Literal["sentence-length", "paragraph-length", "readability", "mean-sentence-length"]
     limits: Mapping[str, float] = {}
     notice: Mapping[str, float] = {}
     """A lower step for lengths, reported with the case "notice"; none by default."""
     least_words: int = 100
     """Shorter articles get no score."""
     worst: int = 3
-    """How many sentences a low score names."""
+    """How many sentences a low score, or a high mean, names."""
+    least_sentences: int = 5
+    """Fewer sentences have no mean worth telling."""
 
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """Prose paragraphs beyond the limit of their language."""
     if params.measure == "readability":
         yield from _readability(view, params)
+        return
+    if params.measure == "mean-sentence-length":
+        yield from _mean_length(view, params)
         return
     measured = _sentence if params.measure == "sentence-length" else _paragraph
     for block in view.blocks:
@@ -172,25 +177,56 @@ def _readability(view: View, params: Params) -> Iterator[Hit]:
     found = metrics.compute(view.text)
     if name is None or limit is None or name not in found or found["words"] < params.least_words or found[name] >= limit:
         return
-    sentences = (
-        (_weight(block.text[start:end], language), number, start, end, block) for number, block in enumerate(view.text.prose) for start, end in block.sentences
-    )
-    worst = heapq.nsmallest(params.worst, sentences, key=lambda one: (one[0], one[1], one[2]))
+    worst = _first(view, params.worst, lambda sentence: _weight(sentence, language))
     values = {
         "score": _number(found[name], language),
         "limit": _number(limit, language),
         "words": found["words"],
         "words_per_sentence": _number(found["words_per_sentence"], language),
         "syllables_per_word": _number(round(found["syllables"] / found["words"], 2), language),
-        "worst": _named([_opening(block.text[start:end]) for _, _, start, end, block in worst], language),
+        "worst": _named(worst, language),
     }
-    related = tuple(Related(block.span(start, end)) for _, _, start, end, block in sorted(worst, key=lambda one: (one[1], one[2])))
+    related = _related(worst)
     yield Hit(view.article.visible_span(), values=values, related=related, evidence={name: found[name], "limit": limit}, whole=True, key=name)
 
 
-def _named(openings: list[str], language: str) -> str:
+def _mean_length(view: View, params: Params) -> Iterator[Hit]:
+    language = view.text.language
+    found, limit = metrics.compute(view.text), params.limits.get(language)
+    if limit is None or found.get("words", 0) < params.least_words or found["sentences"] < params.least_sentences:
+        return
+    mean = found["words"] / found["sentences"]
+    if mean <= limit:
+        return
+    longest = _first(view, params.worst, lambda sentence: -metrics.tally(sentence, language)[0])
+    values = {
+        "mean": _number(round(mean, 1), language),
+        "limit": _number(limit, language),
+        "words": found["words"],
+        "sentences": found["sentences"],
+        "longest": _named(longest, language),
+    }
+    evidence = {"words": found["words"], "sentences": found["sentences"], "limit": limit}
+    yield Hit(view.article.visible_span(), values=values, related=_related(longest), evidence=evidence, whole=True, key="mean-sentence-length")
+
+
+_Place = tuple[int, int, int, BlockText]
+
+
+def _first(view: View, count: int, weight: Callable[[str], float]) -> list[_Place]:
+    """The sentences of the prose that weigh least, the lightest first: paragraph number, start, end, block."""
+    weighed = ((weight(block.text[start:end]), number, start, end, block) for number, block in enumerate(view.text.prose) for start, end in block.sentences)
+    return [one[1:] for one in heapq.nsmallest(count, weighed, key=lambda one: one[:3])]
+
+
+def _related(places: list[_Place]) -> tuple[Related, ...]:
+    return tuple(Related(block.span(start, end)) for _, start, end, block in sorted(places, key=lambda one: one[:2]))
+
+
+def _named(places: list[_Place], language: str) -> str:
     """The openings of sentences in quotation marks, as a message lists them; equal ones once."""
-    quoted = [f"«\u00a0{opening}\u00a0»" if language == "fr" else f"“{opening}”" for opening in dict.fromkeys(openings)]
+    openings = dict.fromkeys(_opening(block.text[start:end]) for _, start, end, block in places)
+    quoted = [f"«\u00a0{opening}\u00a0»" if language == "fr" else f"“{opening}”" for opening in openings]
     joint = " puis " if language == "fr" else " then "
     return joint.join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
 
