@@ -1,0 +1,88 @@
+"""Dates as they are written in running text, and the date an article gives itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from linter.text.layer import ArticleText
+from linter.text.lexicon import entries
+
+LANGUAGES = ("fr", "en")
+_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The names of one language: `weekdays` and `months` from every form to its number (Monday 0, January 1), `names` of the weekdays."""
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    names: tuple[str, ...]
+    date: re.Pattern[str]
+    """A day and a month, with a year or not: groups day, month, year (or day2, month2, in English "January 6")."""
+
+
+class Written(NamedTuple):
+    """A date in a folded text; `year` is 0 where none is written."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int
+
+
+@cache
+def calendar(language: str) -> Calendar:
+    """The calendar of a language in LANGUAGES."""
+    lists = {
+        name: [tuple(forms.strip().split("/")) for forms in members.split(",")] for name, _, members in (e.partition(":") for e in entries(language, "dates"))
+    }
+    months = {form: number for number, forms in enumerate(lists["months"], 1) for form in forms}
+    named = "|".join(sorted(months, key=len, reverse=True))
+    year = r"(?P<year{}>\d{{4}})(?![\d%])"
+    day_month = rf"(?<![\d,.])(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?(?P<month>{named})\b(?:\.?,? {year.format('')})?"
+    month_day = rf"\b(?P<month2>{named})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?:,? {year.format('2')})?"
+    pattern = re.compile(day_month if language == "fr" else rf"{day_month}|{month_day}")
+    return Calendar(
+        {form: number for number, forms in enumerate(lists["weekdays"]) for form in forms}, months, tuple(forms[0] for forms in lists["weekdays"]), pattern
+    )
+
+
+def written(folded: str, language: str, start: int = 0) -> Iterator[Written]:
+    """Every date with a day and a month in a folded text, from `start` on."""
+    known = calendar(language)
+    for match in known.date.finditer(folded, start):
+        yield _read(match, known)
+
+
+def written_at(folded: str, language: str, at: int) -> Written | None:
+    """The date that begins at `at`."""
+    known = calendar(language)
+    match = known.date.match(folded, at)
+    return _read(match, known) if match else None
+
+
+def _read(match: re.Match[str], known: Calendar) -> Written:
+    found = {name.rstrip("2"): value for name, value in match.groupdict().items() if value is not None}
+    return Written(match.start(), match.end(), int(found["day"]), known.months[found["month"]], int(found.get("year", 0)))
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, None where the month has no such one."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def published(text: ArticleText) -> date | None:
+    """The date in the article's metadata, None where it gives none that can be read (ISO 8601)."""
+    said = text.article.metadata.date
+    match = _ISO.match(said.text) if said else None
+    return day_of(int(match[1]), int(match[2]), int(match[3])) if match else None
