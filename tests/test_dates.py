@@ -31,3 +31,17 @@ def test_an_impossible_day_is_none() -> None:
 def test_an_articles_own_date(said: str, expected: str | None) -> None:
     found = dates.published(layer(f"---\ndate: '{said}'\n---\n\nTexte.\n", format="markdown"))
     assert (str(found) if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("5 juillet 2012. - Le conseil se réunit.", "2012-07-05"),
+        ("PARIS, 5 juillet 2012 (AFP) – Le conseil se réunit.", "2012-07-05"),
+        ("Le 5 juillet 2012, le conseil s’est réuni.", None),
+        ("5 juillet. - Le conseil se réunit.", None),
+    ],
+)
+def test_a_dateline_dates_the_article(body: str, expected: str | None) -> None:
+    found = dates.published(layer(body))
+    assert (str(found) if found else None) == expected

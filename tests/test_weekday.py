@@ -19,7 +19,7 @@ def hits(text: str, language: str = "fr", format: str = "text") -> list[tuple[st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Lundi 6 janvier 2026.", [("Lundi 6 janvier 2026", "Mardi")]),
+        ("Lundi 6 janvier 2026.", [("Lundi 6 janvier 2026", "mardi")]),
         ("Le mardi 6 janvier 2026.", []),
         ("Du lundi 5 au vendredi 9 janvier 2026.", []),
         ("Du lundi 5 au jeudi 9 janvier 2026.", [("jeudi 9 janvier 2026", "vendredi")]),

@@ -84,12 +84,7 @@ def _hit(match: Match, found: _Dated, day: date, language: str) -> Hit:
     return Hit(
         match.block.span(match.start, found.end),
         case=None if found.year else "no-year",
-        values={
-            "match": match.block.text[match.start : found.end],
-            "weekday": match.text.lower() if language == "fr" else match.text,
-            "right": right,
-            "year": day.year,
-        },
+        values={"match": match.block.text[match.start : found.end], "right": right.lower() if language == "fr" else right, "year": day.year},
         fixes=(Fix(edits, Safety.SUGGESTION),) if edits else (),
         evidence={"date": day.isoformat(), "weekday": right.lower()},
     )

@@ -9,10 +9,14 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from linter.text.fold import fold
 from linter.text.layer import ArticleText
 from linter.text.lexicon import entries
 
 LANGUAGES = ("fr", "en")
+_MEMO = "dates.published"
+_OPENING_BLOCKS, _OPENING = 2, 60
+_AFTER_DATELINE = re.compile(r"\.?[\s\u00a0]?(?:\([^)]{1,20}\))?[\s\u00a0]?[-–—]")
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
 
@@ -82,7 +86,21 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def published(text: ArticleText) -> date | None:
-    """The date in the article's metadata, None where it gives none that can be read (ISO 8601)."""
+    """The article's own date: its metadata's (ISO 8601), else the one its story opens with ("5 juillet 2012. - ", "PARIS, 6 January 2026 –")."""
+    if _MEMO not in text.memo:
+        text.memo[_MEMO] = _published(text)
+    known: date | None = text.memo[_MEMO]
+    return known
+
+
+def _published(text: ArticleText) -> date | None:
     said = text.article.metadata.date
     match = _ISO.match(said.text) if said else None
-    return day_of(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if match:
+        return day_of(int(match[1]), int(match[2]), int(match[3]))
+    for block in text.prose[:_OPENING_BLOCKS]:
+        if block.language in LANGUAGES:
+            first = next(written(fold(block.text[:_OPENING]), block.language), None)
+            if first is not None and first.year and _AFTER_DATELINE.match(block.text, first.end):
+                return day_of(first.year, first.month, first.day)
+    return None
