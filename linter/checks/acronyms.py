@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,16 +16,15 @@ from linter.text import lexicon
 from linter.text.terms import stop_words
 
 if TYPE_CHECKING:
+    from linter.article.model import Article, Element
     from linter.text.layer import BlockText, View
 
 # Three to seven capitals (two are initials, units, points of the compass) by themselves: no figure ("TF1", "F-16"), no dots, no hyphen on either side.
-_ACRONYM = re.compile(r"(?<![\w.&/\-])[A-ZÀÂÇÉÈÊÎÔÛ]{3,7}(?![\w&/\-]|\.\w)")
+_ACRONYM = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{3,7}+(?![\w&/\-]|\.\w)")
+_JOINED = frozenset("_.&/-")
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\Z")
 # "AVIS AUX LECTEURS": a word in capitals beside others is shouted, not shortened.
 _SHOUTED = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,}")
-_SMALL = frozenset(
-    ("de", "du", "des", "la", "le", "les", "l", "d", "et", "en", "à", "au", "aux", "pour", "sur", "of", "the", "and", "for", "in", "on", "to", "a", "un", "une")
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 """Characters beside an acronym in which its full form may stand."""
@@ -45,6 +44,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     explained: set[str] = set()
     for block, start, end, match in search(view, _ACRONYM):
         acronym = match[0]
+        if start and (block.text[start - 1].isalnum() or block.text[start - 1] in _JOINED):
+            continue
         uses[acronym] += 1
         if acronym in explained:
             continue
@@ -58,13 +59,13 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     if not found:
         return
     whole = joined(view)
-    initials: str | None = None
-    words = {token.text for block in view.text.blocks for token in block.tokens if token.text.upper() in found and block.text[token.start].islower()}
+    folded = whole.lower()
+    told = _abbreviations(view.article)
     for acronym, (block, start, end) in found.items():
-        if uses[acronym] < params.least or acronym.lower() in words or acronym.lower() in stop_words(view.text.language):
+        if uses[acronym] < params.least or _is_word(acronym.lower(), whole) or acronym.lower() in stop_words(view.text.language):
             continue  # "do it NOW": a word of the language
-        initials = _initials(whole) if initials is None else initials
-        if acronym.lower() not in initials and not _is_abbr(view, block, start):
+        at = block.span(start, end).start
+        if not _full_form(acronym).search(folded) and not any(element.start <= at < element.end for element in told):
             yield Hit(block.span(start, end), values={"match": acronym, "uses": uses[acronym]}, evidence={"acronym": acronym, "uses": uses[acronym]})
 
 
@@ -91,15 +92,22 @@ def _is_told(block: BlockText, start: int, end: int) -> bool:
 
 def _spells(text: str, acronym: str) -> bool:
     """Do the first words begin with the acronym's letters?"""
-    return acronym.lower() in _initials(text)[: len(acronym) + 3]
+    found = _full_form(acronym).search(text.lower())
+    return found is not None and found.start() <= _NEAR
 
 
-def _initials(text: str) -> str:
-    """The first letters of the words of a text in order, small words left out, accents too; enough to find a full form in."""
-    return "".join([word[0] for word in _WORD.findall(text.lower()) if word not in _SMALL]).translate(_PLAIN)
+@lru_cache(maxsize=1024)
+def _full_form(acronym: str) -> re.Pattern[str]:
+    """Words in a row whose first letters make the acronym, small words between them left out; on lower-case text."""
+    heads = (_ACCENTED.get(letter, letter) for letter in acronym.lower().translate(_PLAIN))
+    return re.compile(_BETWEEN.join(rf"(?<![^\W_]){head}[^\W_]*+" for head in heads))
 
 
+_SMALL = "de|du|des|la|le|les|l|d|et|en|à|au|aux|pour|sur|of|the|and|for|in|on|to|a|un|une"
+_BETWEEN = rf"[\W_]{{1,3}}(?:(?:{_SMALL})[\W_]{{1,2}}){{0,3}}"
 _PLAIN = str.maketrans("éèêëàâîïôöûüç", "eeeeaaiioouuc")
+_ACCENTED = {"e": "[eéèêë]", "a": "[aàâ]", "i": "[iîï]", "o": "[oôö]", "u": "[uûü]", "c": "[cç]"}
+_NEAR = 12
 
 
 def _is_shouted(block: BlockText, start: int, end: int) -> bool:
@@ -108,7 +116,19 @@ def _is_shouted(block: BlockText, start: int, end: int) -> bool:
     return any(_SHOUTED.fullmatch(word.strip("«»“”\"'’().,:;!?")) for word in near)
 
 
-def _is_abbr(view: View, block: BlockText, start: int) -> bool:
+def _is_word(word: str, text: str) -> bool:
+    """Does the article write it in small letters too?"""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[max(0, at - 1) : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(word, end)
+    return False
+
+
+def _abbreviations(article: Article) -> list[Element]:
     """`<abbr title="…">` says it to whoever asks."""
-    at = block.span(start, start + 1).start
-    return any(e.name == "abbr" and e.start <= at < e.end and e.attrs.get("title") for e in view.article.elements) if view.article.format != "text" else False
+    if article.format == "text" or "<abbr" not in article.source.text:
+        return []
+    return [element for element in article.elements if element.name == "abbr" and element.attrs.get("title")]

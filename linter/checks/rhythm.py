@@ -79,7 +79,9 @@ def _walls(view: View, params: Params) -> Iterator[_Run]:
     for block in view.text.blocks:
         if block.block.part in ("furniture", "credit", "agency-note", "footnote"):
             continue
-        words = len(block.words) if block.block.part in _PARTS and block.language == view.text.language else 0
+        words = 0
+        if block.block.part in _PARTS and block.language == view.text.language and len(block.text) > 2 * params.least_words:
+            words = len(block.words)
         start = block.block.start
         while at < len(objects) and objects[at] < reach:
             at += 1
