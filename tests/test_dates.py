@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from attribution_layer import layer
 
+from linter.article import reader
+from linter.source import Source
 from linter.text import dates
+from linter.text.layer import ArticleText
 
 
 @pytest.mark.parametrize(
@@ -44,4 +47,11 @@ def test_an_articles_own_date(said: str, expected: str | None) -> None:
 )
 def test_a_dateline_dates_the_article(body: str, expected: str | None) -> None:
     found = dates.published(layer(body))
+    assert (str(found) if found else None) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("posts/2026-01-06-titre.md", "2026-01-06"), ("2026/01.md", None)])
+def test_a_files_name_may_date_it(name: str, expected: str | None) -> None:
+    article = reader.read(Source(name, "Texte.\n"), "markdown")
+    found = dates.published(ArticleText(article))
     assert (str(found) if found else None) == expected

@@ -86,7 +86,8 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def published(text: ArticleText) -> date | None:
-    """The article's own date: its metadata's (ISO 8601), else the one its story opens with ("5 juillet 2012. - ", "PARIS, 6 January 2026 –")."""
+    """The article's own date: its metadata's (ISO 8601), its file's name ("2026-01-06-titre.md"), else the one its story opens with
+    ("5 juillet 2012. - ", "PARIS, 6 January 2026 –")."""
     if _MEMO not in text.memo:
         text.memo[_MEMO] = _published(text)
     known: date | None = text.memo[_MEMO]
@@ -95,7 +96,7 @@ def published(text: ArticleText) -> date | None:
 
 def _published(text: ArticleText) -> date | None:
     said = text.article.metadata.date
-    match = _ISO.match(said.text) if said else None
+    match = (_ISO.match(said.text) if said else None) or _ISO.match(re.split(r"[/\\]", text.article.source.path)[-1])
     if match:
         return day_of(int(match[1]), int(match[2]), int(match[3]))
     for block in text.prose[:_OPENING_BLOCKS]:
