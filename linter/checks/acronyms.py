@@ -25,6 +25,7 @@ _JOINED = frozenset("_.&/-")
 _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\Z")
 # "AVIS AUX LECTEURS": a word in capitals beside others is shouted, not shortened.
 _SHOUTED = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,}")
+_PARTS = ("standfirst", "paragraph", "list-item")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 160
 """Characters beside an acronym in which its full form may stand."""
@@ -54,7 +55,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         elif _is_told(block, start, end):
             explained.add(acronym)
             found.pop(acronym, None)
-        elif acronym not in found and not _is_shouted(block, start, end) and not block.quoted(start, end):
+        elif acronym not in found and block.block.part in _PARTS and not _is_shouted(block, start, end) and not block.quoted(start, end):
             found[acronym] = (block, start, end)
     if not found:
         return
