@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from linter import source
 from linter.article import reader
 from linter.checks.metric import Params, check
@@ -26,7 +28,25 @@ def test_a_long_sentence_is_found_whole_with_its_cut() -> None:
     assert text[hit.span.start : hit.span.end] == "Le conseil a voté le budget de la ville lundi, ce qui a surpris tout le monde ou presque."
     assert hit.case == "cut"
     assert hit.values == {"words": 19, "limit": "10", "cut": "ce qui a surpris…"}
-    assert hit.fixes == ()
+    [fix] = hit.fixes
+    assert (fix.safety, [(text[edit.start : edit.end], edit.text) for edit in fix.edits]) == (Safety.SUGGESTION, [(", ce qui", ". Cela")])
+
+
+def test_only_what_can_stand_alone_is_proposed_as_a_sentence() -> None:
+    [hit] = hits("Le conseil a voté le budget de la ville lundi, tout en annonçant une hausse des tarifs.", LENGTH)
+    assert (hit.values["cut"], hit.fixes) == ("tout en annonçant une…", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council spent the whole morning on security, and IT funding that nobody had ever asked it for.",
+        "The council spent not only the whole morning on it, but the afternoon and the evening of that day.",
+    ],
+)
+def test_what_only_looks_like_a_joint_is_none(text: str) -> None:
+    [hit] = hits(text, LENGTH, "en")
+    assert (hit.case, hit.fixes) == (None, ())
 
 
 def test_a_semicolon_can_become_a_full_stop() -> None:
@@ -75,9 +95,14 @@ def test_low_readability_names_the_worst_sentences() -> None:
     params = Params(measure="readability", limits={"fr": 30}, worst=2, least_words=100)
     [hit] = hits(text, params)
     assert hit.whole
-    assert hit.values["worst"] == "L’administration départementale envisage l’harmonisation…"
+    assert hit.values["worst"] == "«\u00a0L’administration départementale envisage l’harmonisation…\u00a0»"  # both open alike
     assert [text[related.span.start : related.span.end] for related in hit.related] == [hard, hard]
     assert "," in str(hit.values["score"])
+    three = [hard, hard.replace("L’administration", "La préfecture"), hard.replace("L’administration", "La mairie")]
+    [hit] = hits(" ".join(["Le chat dort."] * 5 + three * 5), params)
+    assert hit.values["worst"] == "«\u00a0L’administration départementale envisage l’harmonisation…\u00a0»"
+    [hit] = hits(" ".join(three * 5), Params(measure="readability", limits={"fr": 30}, least_words=100))
+    assert len(hit.related) == 3
     assert hits(" ".join([hard] * 5), params) == []
     assert hits("Le chat dort sur le lit. " * 30, params) == []
 

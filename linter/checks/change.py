@@ -1,0 +1,229 @@
+"""A rise or a fall that does not fit its two figures: "de 200 à 300, soit une hausse de 60 %"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from linter.finding import Hit, Related
+from linter.text import figures
+from linter.text.figures import Figure
+from linter.text.layer import BlockText, View
+from linter.text.phrases import Entry
+from linter.text.wordgroups import groups
+
+_TIMES = {"times2": 2, "times3": 3, "times4": 4}
+# "doublé" is said from 1.8 to 2.3 times.
+_TIMES_SPREAD = (0.88, 1.17)
+# Between the range and the change stand a comma, "soit une", a unit; no other clause.
+_BETWEEN = 45
+_BREAKS = re.compile(r"[;:!?]|\.\s|\b(?:mais|tandis que|alors que|puis|contre|et|dont|but|while|whereas|then|and|of which)\b")
+_LOOSE = 1.0
+"""Points a share may be off beside its own rounding."""
+_OFF = 0.08
+"""And the part of itself: "40 %" for 37.5 is said."""
+_HEDGED = 0.25
+_SENTENCE = 800
+_UNSCALED = 1000
+_YEARS = range(1800, 2101)
+_APPROXIMATE = (
+    r"(?:(?:environ|près de|presque|plus de|moins de|quelque|à peu près|about|around|nearly|almost|some|roughly|over|more than|less than|just|only) )?"
+)
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Nothing to set."""
+
+
+class _Range(NamedTuple):
+    """Two figures one of which became the other, and their place."""
+
+    start: int
+    end: int
+    old: Figure
+    new: Figure
+
+
+class _Change(NamedTuple):
+    """What is said of a change: its place, +1 or -1, the share or the factor."""
+
+    start: int
+    end: int
+    sign: int
+    share: Figure | None
+    times: int
+    hedged: bool
+
+
+def entries(params: Params) -> list[Entry]:
+    """The words for a change, "+60 %" by its range."""
+    lists = [groups(language, "changes") for language in figures.LANGUAGES]
+    words = {word for known in lists for name in ("up", "down", *_TIMES) for word in known[name]} | {"passé de", "passer de", "passant de", "passe de", "from"}
+    return [Entry(word) for word in sorted(words)]
+
+
+def check(view: View, params: Params) -> Iterator[Hit]:
+    """At most one hit a sentence, on the change; the two figures are the related place."""
+    seen: set[tuple[int, int]] = set()
+    for match in view.found:
+        block = match.block
+        if block.language not in figures.LANGUAGES:
+            continue
+        number = bisect_right(block.sentences, (match.start, 1 << 60)) - 1
+        if number < 0 or (block.block.index, number) in seen:
+            continue
+        seen.add((block.block.index, number))
+        start, end = block.sentences[number]
+        if end - start <= _SENTENCE:
+            yield from _judged(block, start, end)
+
+
+def _judged(block: BlockText, start: int, end: int) -> Iterator[Hit]:
+    language, folded = block.language, block.folded
+    if not any(character.isdigit() for character in folded[start:end]):
+        return
+    ranges = list(_ranges(folded, language, start, end))
+    if len(ranges) != 1:
+        return
+    given = ranges[0]
+    if given.old.value <= 0 or given.old.percent != given.new.percent or block.quoted(given.start, given.end):
+        return
+    changes = [change for change in _changes(folded, language, start, end) if change.end <= given.start or change.start >= given.end]
+    if len(changes) != 1:
+        return
+    change = changes[0]
+    between = folded[given.end : change.start] if change.start >= given.end else folded[change.end : given.start]
+    if len(between) > _BETWEEN or _BREAKS.search(between) or any(character.isdigit() for character in _IN_YEAR.sub("", between)):
+        return
+    yield from _compared(block, given, change)
+
+
+def _compared(block: BlockText, given: _Range, change: _Change) -> Iterator[Hit]:
+    old, new = given.old, given.new
+    real = 100 * (new.value - old.value) / old.value
+    low = 100 * ((new.value - new.half) / (old.value + old.half) - 1)
+    high = 100 * ((new.value + new.half) / max(old.value - old.half, old.value / 2) - 1)
+    case: str | None = None
+    if change.share is None:
+        ratio = new.value / old.value
+        if change.times * _TIMES_SPREAD[0] <= ratio <= change.times * _TIMES_SPREAD[1]:
+            return
+        case = "times"
+    else:
+        said = change.sign * change.share.value
+        if real * said < 0 and abs(real) > _LOOSE:
+            case = "direction"
+        else:
+            if old.percent and abs(real * change.sign - change.share.value) > _LOOSE and abs(new.value - old.value - said) < change.share.half:
+                case = "points"  # "de 5 % à 6 %": a point, and a fifth
+            slack = change.share.half + max(_LOOSE, abs(real) * (_HEDGED if change.hedged else _OFF))
+            if case is None and low - slack <= said <= high + slack:
+                return
+    shown = f"{abs(real):.0f}" if abs(real) >= 10 else f"{abs(real):.1f}".removesuffix(".0")
+    text, french = block.text, block.language == "fr"
+    yield Hit(
+        block.span(change.start, change.end),
+        case=case,
+        values={
+            "match": text[change.start : change.end],
+            "figures": text[given.start : given.end],
+            "real": shown.replace(".", ",") if french else shown,
+            "times": f"{new.value / old.value:.1f}".replace(".", "," if french else "."),
+            "direction": ("hausse" if real > 0 else "baisse") if french else ("rise" if real > 0 else "fall"),
+            "points": f"{abs(new.value - old.value):g}".replace(".", "," if french else "."),
+        },
+        related=(Related(block.span(given.start, given.end)),),
+        evidence={"from": old.value, "to": new.value, "percent": round(real, 1)},
+    )
+
+
+_UNIT = r"(?: [^\W\d_]+(?:['-][^\W\d_]+)*| [$£€])"
+
+
+@cache
+def _from_to(language: str) -> re.Pattern[str]:
+    old, new = (figures.source(language, prefix) for prefix in ("old_", "new_"))
+    first, second = (r"\bde", "à") if language == "fr" else (r"\bfrom", "to")
+    return re.compile(rf"{first} {_APPROXIMATE}{old}{_UNIT}{{0,3}}? {second} {_APPROXIMATE}{new}(?P<unit>{_UNIT}{{0,2}}+)")
+
+
+@cache
+def _against(language: str) -> re.Pattern[str]:
+    """ "300 cas, contre 200": the new figure comes first."""
+    old, new = (figures.source(language, prefix) for prefix in ("old_", "new_"))
+    against = "contre" if language == "fr" else "(?:up|down) from|against|compared (?:with|to)"
+    return re.compile(rf"{new}(?P<unit>{_UNIT}{{0,4}}?)(?: {_YEAR_SAID})?,? (?:{against}) {_APPROXIMATE}{old}{_UNIT}{{0,2}}+")
+
+
+_YEAR_SAID = r"(?:en|in) (?:19|20)\d\d(?!\d)"
+_IN_YEAR = re.compile(_YEAR_SAID)
+_VERB = re.compile(
+    r"\b(?:pass|tomb|grimp|mont|descend|recul|chut|bond|progress|augment|baiss|diminu|doubl|tripl|went|go|r[io]s|f[ae]ll|gr[eo]w|jump|climb|drop"
+    r"|increas|decreas|declin)[^\W\d_]{0,8} (?:ainsi |donc |sharply |steadily )?(?:(?:by )?\d\d? ?% )?\Z"
+)
+
+
+def _ranges(folded: str, language: str, start: int, end: int) -> Iterator[_Range]:
+    for pattern in (_from_to(language), _against(language)):
+        for match in pattern.finditer(folded, start, end):
+            old, new = figures.read(match, language, "old_"), figures.read(match, language, "new_")
+            if old.scale == 1 < new.scale and old.value < _UNSCALED:  # "de 2 à 3 millions"
+                old = old._replace(value=old.value * new.scale, half=old.half * new.scale)
+            if pattern is _against(language) or _is_range(match, old, new, language):
+                yield _Range(match.start(), max(old.end, new.end), old, new)
+
+
+def _is_range(match: re.Match[str], old: Figure, new: Figure, language: str) -> bool:
+    """Not the years, ages or hours something lasts: "de 2019 à 2023", "de 15 à 24 ans"."""
+    if old.percent or new.percent:
+        return True
+    if old.value in _YEARS and new.value in _YEARS and " " not in match["old_number"]:
+        return False
+    units = {word.strip(".,") for word in (match["unit"] or "").split()}
+    verb = _VERB.search(match.string, max(0, match.start() - 30), match.start()) is not None
+    return verb or units.isdisjoint(groups(language, "changes")["units-of-time"])
+
+
+_LINK = {"fr": r"(?:de l'ordre de |de |d')?", "en": r"(?:of |by |a )?"}
+_BEHIND = {
+    "fr": r"(?P<more>de hausse|de plus|d'augmentation)|(?P<less>de baisse|de moins)",
+    "en": r"(?P<more>increase|rise|jump|growth|more|higher)|(?P<less>decrease|drop|fall|decline|less|fewer|lower)",
+}
+_HEDGE = (
+    r"(?P<hedge>(?:environ|près de|presque|plus de|moins de|quelque|quasiment|autour de"
+    r"|about|around|nearly|almost|some|roughly|over|approximately|more than|less than) )?"
+)
+
+
+@cache
+def _said(language: str) -> re.Pattern[str]:
+    lists = groups(language, "changes")
+    up, down = ("|".join(sorted(lists[name], key=len, reverse=True)) for name in ("up", "down"))
+    ahead, behind, signed = (figures.source(language, prefix, signed=prefix == "signed_") for prefix in ("ahead_", "behind_", "signed_"))
+    return re.compile(
+        rf"\b(?:(?P<up>{up})|(?P<down>{down})) (?:\w+ )??{_LINK[language]}{_HEDGE}(?P<ahead>{ahead})"
+        rf"|(?P<sign>[+−–-]) ?(?P<signed>{signed})(?= ?[),.]|$)"
+        rf"|(?P<behind>{behind}) (?:{_BEHIND[language]})\b"
+    )
+
+
+@cache
+def _factors(language: str) -> re.Pattern[str]:
+    lists = groups(language, "changes")
+    return re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{'|'.join(sorted(lists[name], key=len, reverse=True))})" for name in _TIMES) + r")\b")
+
+
+def _changes(folded: str, language: str, start: int, end: int) -> Iterator[_Change]:
+    for match in _said(language).finditer(folded, start, end):
+        name = next(name for name in ("ahead", "behind", "signed") if match[name])
+        figure = figures.read(match, language, f"{name}_")
+        if figure.percent:
+            sign = 1 if match["up"] or match["more"] or match["sign"] == "+" else -1
+            yield _Change(match.start(), match.end(), sign, figure, 0, match["hedge"] is not None)
+    for match in _factors(language).finditer(folded, start, end):
+        yield _Change(match.start(), match.end(), 1, None, _TIMES[str(match.lastgroup)], False)
