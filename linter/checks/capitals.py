@@ -49,7 +49,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     found = list(_candidates(view))
     if not found:
         return
-    counts = Counter(block.text[start:end] for block, start, end in found)
+    counts = Counter(block.text[start:end] for block, start, end, _ in places.search(view, _WORD))
     small: Counter[str] | None = None
     wanted: list[tuple[BlockText, int, int]] = []
     for block, start, end in found:

@@ -86,26 +86,21 @@ def _opening(block: BlockText, start: int, number: int) -> _Opening | None:
     end = start
     while end < len(folded) and (folded[end].isalpha() or folded[end] == "'"):
         end += 1
-    for connector, series in _by_first_word(block.language).get(_first_word(folded[start:end]), ()):
+    for connector, series, comma in _by_first_word(block.language).get(_first_word(folded[start:end]), ()):
         last = start + len(connector)
-        if folded.startswith(connector, start) and not folded[last : last + 1].isalnum() and folded[last : last + 1] not in ("'", "-"):
-            if connector in _BARE and folded[last : last + 1] != ",":
-                continue
+        after = folded[last : last + 1]
+        if folded.startswith(connector, start) and (after == "," if comma else not after.isalnum() and after not in ("'", "-")):
             return _Opening(block, start, last, connector, series, number)
     return None
 
 
-# Also adverbs and adjectives of the sentence itself ("Still waters", "First Minister", "Aussi grand que"): only before a comma.
-_BARE = frozenset(("still", "first", "second", "third", "next", "then", "besides", "also", "equally", "indeed", "aussi", "ainsi", "instead", "otherwise", "de plus"))
-
-
 @cache
-def _by_first_word(language: str) -> dict[str, tuple[tuple[str, bool], ...]]:
-    """Connectors by their first word, the longest first, each with whether it belongs to a series."""
-    found: dict[str, list[tuple[str, bool]]] = {}
+def _by_first_word(language: str) -> dict[str, tuple[tuple[str, bool, bool], ...]]:
+    """Connectors by their first word, the longest first: each with whether it belongs to a series, and whether a comma must follow."""
+    found: dict[str, list[tuple[str, bool, bool]]] = {}
     for entry in sorted(lexicon.entries(language, "connectors"), key=len, reverse=True):
-        connector = entry.removeprefix(_SERIES).strip()
-        found.setdefault(_first_word(connector), []).append((connector, entry.startswith(_SERIES)))
+        connector = entry.removeprefix(_SERIES).strip().removesuffix(",")
+        found.setdefault(_first_word(connector), []).append((connector, entry.startswith(_SERIES), entry.endswith(",")))
     return {word: tuple(connectors) for word, connectors in found.items()}
 
 
