@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞŒŸ"
-_WORD = re.compile(rf"(?<![\w'’./\\$&#@-])[{_CAPITALS}]{{3,40}}+(?![\w/\\&-]|[.’'](?=\w))")
+# The class comes first: a search that begins with a look behind looks at every character.
+_WORD = re.compile(rf"[{_CAPITALS}](?<![\w'’./\\$&#@-].)[{_CAPITALS}]{{2,39}}+(?![\w/\\&-]|[.’'](?=\w))")
 _SMALL = re.compile(r"[a-zß-öø-ÿœ]")
 _BEFORE = re.compile(rf"(?<![\w])[{_CAPITALS}]{{2,}}+ $")
 _AFTER = re.compile(rf" [{_CAPITALS}]{{2,}}+(?!\w)")
