@@ -127,6 +127,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     article = text.article
     seen: dict[str, Any] = {
         "locale": article.locale,
+        "chosen_locale": settings.locale if settings.locale[:2] == article.language else "",
         "vocabulary": settings.vocabulary,
         "keyphrase": settings.keyphrase,
         "strict_sources": settings.strict_sources,

@@ -139,7 +139,7 @@ class View(Struct, frozen=True):
     found: Sequence[Match] = ()
     """Matches of the rule's phrases in those blocks, in order, outside quotations unless the scope names them."""
     settings: Mapping[str, Any] = field(default_factory=dict)
-    """What the user set for the article: `locale`, `vocabulary` (accepted words), `keyphrase`, `strict_sources`."""
+    """What the user set for the article: `locale`, `vocabulary` (accepted words), `keyphrase`, `strict_sources`; `chosen_locale`: no default in it."""
 
     @property
     def article(self) -> Article:
