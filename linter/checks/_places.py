@@ -5,18 +5,14 @@ A pattern is run over the joined text: an article has hundreds of short blocks, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from linter.article.model import OBJECT
-
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from linter.text.layer import BlockText, View
-
-_HIDDEN = re.compile(f"{OBJECT}+")
 
 
 def joined(view: View) -> str:
@@ -47,16 +43,5 @@ def _joined(view: View) -> tuple[str, list[int]]:
         for block in view.blocks:
             starts.append(at)
             at += len(block.text) + 1
-        known = view.text.memo[key] = (view.blocks, "\n".join([_shown(block) for block in view.blocks]), starts)
+        known = view.text.memo[key] = (view.blocks, "\n".join([block.shown for block in view.blocks]), starts)
     return known[1], known[2]
-
-
-def _shown(block: BlockText) -> str:
-    text, folded = block.text, block.folded
-    if folded.count(OBJECT) == text.count(OBJECT):
-        return text
-    pieces, at = [], 0
-    for run in _HIDDEN.finditer(folded):
-        pieces += [text[at : run.start()], run[0]]
-        at = run.end()
-    return "".join([*pieces, text[at:]])

@@ -27,21 +27,25 @@ class BlockText:
         self.language = language
         self.parent = parent
         self.text = block.text
+        self._hidden: list[tuple[int, int]] = []
 
     @cached_property
     def folded(self) -> str:
         """The text to match on: folded, with code, addresses and hashtags hidden behind U+FFFC."""
         folded = fold.fold(self.text)
+        self._hidden = self._to_hide(folded)
+        return _hide(folded, self._hidden) if self._hidden else folded
+
+    @cached_property
+    def shown(self) -> str:
+        """The text with what `folded` hides hidden too."""
+        self.folded  # noqa: B018 (finds what is to be hidden)
+        return _hide(self.text, self._hidden) if self._hidden else self.text
+
+    def _to_hide(self, folded: str) -> list[tuple[int, int]]:
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
         hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed", "dateline", "credit")]
-        if not hidden:
-            return folded
-        pieces, at = [], 0
-        for start, end in sorted(hidden):
-            if end > at:
-                pieces += [folded[at:start], OBJECT * (end - max(start, at))]
-                at = end
-        return "".join([*pieces, folded[at:]])
+        return hidden
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -81,6 +85,15 @@ class BlockText:
     def replace(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
         """Edits that make `start:end` read `text`; None where they would touch markup."""
         return self.parent.article.replace(self.block, start, end, text)
+
+
+def _hide(text: str, hidden: list[tuple[int, int]]) -> str:
+    pieces, at = [], 0
+    for start, end in sorted(hidden):
+        if end > at:
+            pieces += [text[at:start], OBJECT * (end - max(start, at))]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 class ArticleText:
