@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from linter.article.model import OBJECT
 from linter.finding import Edit, Fix, Related, Safety, shared_ends
 from linter.text import language, lexicon
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _MARKDOWN = ("markdown", "mdx", "quarto")
 # A piece between blanks that is a file, a path, an assignment or a domain: "coeur-2.jpg", "../notes", "a=b", "gouv.fr".
 _WRITTEN_SO = re.compile(r"[^\W_]\.(?!com\b|etc\b)[a-z][a-z0-9]{1,4}(?![^\W_])|[\\=_~]|\w/\w+[/.]|^\.{0,2}/|/$")
+_SIGN = re.compile(r"[\\=_~/]|\.[a-z]")
 _PIECE_REACH = 80
 # No more marks and blanks than this open a sentence.
 _MARKS_AHEAD = 20
@@ -45,13 +47,15 @@ def fixes(places: Iterable[tuple[BlockText, int, int, str]], safety: Safety | No
 
 def fix(block: BlockText, start: int, end: int, text: str, safety: Safety | None = Safety.SAFE) -> Fix | None:
     """The fix that makes `start:end` read `text`, touching only what differs; None where that would touch markup."""
-    old = block.text[start:end]
-    head, tail = shared_ends(old, text)
-    edits = block.replace(start + head, end - tail, text[head : len(text) - tail])
+    edits = block.replace(start, end, text)
+    if edits is None and start < end:
+        old = block.text[start:end]
+        head, tail = shared_ends(old, text)
+        edits = block.replace(start + head, end - tail, text[head : len(text) - tail]) if head or tail else None
     if edits is None:
         return None
     if safety is None:
-        safety = Safety.SAFE if _LETTERS.findall(old) == _LETTERS.findall(text) else Safety.UNSAFE
+        safety = Safety.SAFE if _LETTERS.findall(block.text[start:end]) == _LETTERS.findall(text) else Safety.UNSAFE
     if safety is Safety.SAFE and _is_delicate(block, start, end):
         safety = Safety.UNSAFE
     return Fix(edits, safety)
@@ -59,32 +63,45 @@ def fix(block: BlockText, start: int, end: int, text: str, safety: Safety | None
 
 def related(places: Iterable[tuple[BlockText, int, int]]) -> tuple[Related, ...]:
     """The other places of a grouped hit."""
-    return tuple(Related(block.span(start, end)) for block, start, end in places)
+    return tuple([Related(block.span(start, end)) for block, start, end in places])
 
 
 def hidden(block: BlockText, at: int) -> bool:
     """True in an address, a hashtag or code: what reads as it must be written."""
-    return block.folded[at] == "\ufffc"
+    return block.folded[at] == OBJECT
 
 
 def judged(block: BlockText, start: int, end: int) -> bool:
     """False where typography has no say: addresses, code, file names, passages in another language."""
-    if hidden(block, start) or hidden(block, end - 1):
+    folded = block.folded
+    if folded[start] == OBJECT or folded[end - 1] == OBJECT:
         return False
-    return not _in_name_of_file(block.text, start) and not (end - start > 1 and _in_name_of_file(block.text, end - 1)) and not is_foreign(block, start)
+    if _has_names(block) and (_in_name_of_file(block.text, start) or (end - start > 1 and _in_name_of_file(block.text, end - 1))):
+        return False
+    return not is_foreign(block, start)
+
+
+def _has_names(block: BlockText) -> bool:
+    """False where no piece of the block can be written as the name of a file is: most have none of the signs."""
+    known: dict[int, bool] = block.parent.memo.setdefault("grouped.names", {})
+    index = block.block.index
+    if index not in known:
+        known[index] = _SIGN.search(block.text) is not None
+    return known[index]
 
 
 def is_foreign(block: BlockText, at: int) -> bool:
     """True in a block, or a quotation, whose words are plainly of another language than the article's."""
-    quotations = block.quotations
-    nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
-    within = nearest >= 0 and at < quotations[nearest][1]
-    first, last = quotations[nearest] if within else (0, len(block.text))
-    memo = block.parent.memo
-    key = f"grouped.foreign.{block.block.index}.{first}"
-    if key not in memo:
-        memo[key] = _is_foreign(block, first, last)
-    return bool(memo[key])
+    first, last = 0, len(block.text)
+    if quotations := block.quotations:
+        nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
+        if nearest >= 0 and at < quotations[nearest][1]:
+            first, last = quotations[nearest]
+    known: dict[tuple[int, int], bool] = block.parent.memo.setdefault("grouped.foreign", {})
+    key = (block.block.index, first)
+    if key not in known:
+        known[key] = _is_foreign(block, first, last)
+    return known[key]
 
 
 def _is_foreign(block: BlockText, first: int, last: int) -> bool:
@@ -128,7 +145,9 @@ def _is_delicate(block: BlockText, start: int, end: int) -> bool:
     if block.block.kind == "heading" and block.parent.article.format in _MARKDOWN:
         element = block.block.element
         return element < 0 or not block.parent.article.elements[element].attrs.get("id")
-    # The blank beside a mark of quotation belongs to the mark, not to the words within.
     quotations = block.quotations
+    if not quotations:
+        return False
+    # The blank beside a mark of quotation belongs to the mark, not to the words within.
     nearest = bisect_right(quotations, (start, start)) - 1
     return any(first + 1 < start and end < last - 1 for first, last in quotations[max(0, nearest - 1) : nearest + 1])

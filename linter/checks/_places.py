@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from linter.text.layer import BlockText, View
 
@@ -34,14 +34,21 @@ def search(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[BlockText, in
             yield view.blocks[number], start - first, end - first, match
 
 
+def located(view: View, at: int) -> tuple[BlockText, int]:
+    """The block that holds an offset of the joined text, and the offset within it."""
+    _, starts = _joined(view)
+    number = bisect_right(starts, at) - 1
+    return view.blocks[number], at - starts[number]
+
+
 def _joined(view: View) -> tuple[str, list[int]]:
     """The joined text and where each block begins in it; kept by the list of blocks, which rules of one scope share."""
-    key = f"places.{id(view.blocks)}"
-    known = view.text.memo.get(key)
+    kept: dict[int, tuple[Sequence[BlockText], str, list[int]]] = view.text.memo.setdefault("places", {})
+    known = kept.get(id(view.blocks))
     if known is None:
         starts, at = [], 0
         for block in view.blocks:
             starts.append(at)
             at += len(block.text) + 1
-        known = view.text.memo[key] = (view.blocks, "\n".join([block.shown for block in view.blocks]), starts)
+        known = kept[id(view.blocks)] = (view.blocks, "\n".join([block.shown for block in view.blocks]), starts)
     return known[1], known[2]

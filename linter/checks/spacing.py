@@ -28,13 +28,8 @@ if TYPE_CHECKING:
 _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _FIXED = "\u00a0\u202f\u2007\u2009\u2060"
-# A mark that has no fixed space beside it. One class of characters first: that is what `re` finds fast.
-_MARK = re.compile(rf"[;!?:«»%‰€£](?:(?<=«)(?![{_FIXED}])|(?<!«)(?<![{_FIXED}].))")
-_SPACED = {
-    "guillemets": [pair for fixed in _FIXED[:2] for pair in ("«" + fixed, fixed + "»")],
-    "high": [fixed + mark for fixed in _FIXED[:2] for mark in ";!?"],
-    "colon": [fixed + ":" for fixed in _FIXED[:2]],
-}
+_MARK = re.compile("[;!?:«»%‰€£]")
+_KIND = {"«": "guillemets", "»": "guillemets", ":": "colon"} | dict.fromkeys(";!?", "high") | dict.fromkeys("%‰€£", "unit")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
 _SIGNS = "%‰€£"
 _CLOSES = '»”)]%’"…'
@@ -67,9 +62,8 @@ class _Place(NamedTuple):
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the whole article; its fix holds the edits of all places that may be mended."""
     locale = params.locale or str(view.settings.get("locale") or view.article.locale or "fr-FR")
-    whole = places.joined(view)
-    spaced = Counter({kind: sum(whole.count(pair) for pair in pairs) for kind, pairs in _SPACED.items()})
-    found = [place for block, start, _, _ in places.search(view, _MARK) if (place := _judge(block, start, locale, spaced)) is not None]
+    spaced: Counter[str] = Counter()
+    found = [place for at in _bare(places.joined(view), spaced) if (place := _judge(*places.located(view, at), locale, spaced)) is not None]
     found = _without_house_style(found, spaced, locale)
     found += _numbers(view)
     if params.titles:
@@ -93,6 +87,17 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         whole=True,
         key="spacing",
     )
+
+
+def _bare(whole: str, spaced: Counter[str]) -> Iterator[int]:
+    """Where marks stand that have no fixed space beside them; those that have are counted by kind."""
+    for match in _MARK.finditer(whole):
+        at, mark = match.start(), match[0]
+        beside = whole[at + 1 : at + 2] if mark == "«" else whole[at - 1 : at]
+        if beside not in _FIXED:  # the end of the text is in every string
+            yield at
+        elif beside in (_NO_BREAK, _NARROW):
+            spaced[_KIND[mark]] += 1
 
 
 def _fixes(found: list[_Place]) -> tuple[Fix, ...]:
