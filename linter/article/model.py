@@ -59,7 +59,8 @@ class TextMap:
         if start >= end:
             at = self.start(start)
             return Span(at, at)
-        return Span(self.start(start), self.end(end))
+        known = self.whole(start, end)
+        return Span(*known) if known else Span(self.start(start), self.end(end))
 
     def contiguous(self, start: int, end: int) -> bool:
         """True where nothing but visible text (no tag, no mark) stands in the source between the two."""

@@ -29,6 +29,7 @@ _TELLING = 6
 _SAMPLE = 400
 # What a safe fix may not change by itself: letters and digits.
 _LETTERS = re.compile(r"[^\W_]")
+_GRADES = (Safety.SAFE, Safety.UNSAFE, Safety.SUGGESTION)
 
 
 def fixes(places: Iterable[tuple[BlockText, int, int, str]], safety: Safety | None = Safety.SAFE) -> tuple[Fix, ...]:
@@ -37,28 +38,33 @@ def fixes(places: Iterable[tuple[BlockText, int, int, str]], safety: Safety | No
     Delicate: inside another's words, and in headings whose anchor their text makes. `safety` None: safe where no letter
     or digit changes. A place that would touch markup has no edit.
     """
-    by_safety: dict[Safety, list[Edit]] = {Safety.SAFE: [], Safety.UNSAFE: [], Safety.SUGGESTION: []}
+    by_safety: dict[Safety, list[Edit]] = {}
     for block, start, end, text in places:
-        known = fix(block, start, end, text, safety)
-        if known is not None:
-            by_safety[known.safety].extend(known.edits)
-    return tuple(Fix(tuple(edits), grade) for grade, edits in by_safety.items() if edits)
+        edits = _edits(block, start, end, text)
+        if edits:
+            by_safety.setdefault(_grade(block, start, end, text, safety), []).extend(edits)
+    return tuple([Fix(tuple(by_safety[grade]), grade) for grade in _GRADES if grade in by_safety])
 
 
 def fix(block: BlockText, start: int, end: int, text: str, safety: Safety | None = Safety.SAFE) -> Fix | None:
     """The fix that makes `start:end` read `text`, touching only what differs; None where that would touch markup."""
+    edits = _edits(block, start, end, text)
+    return None if edits is None else Fix(edits, _grade(block, start, end, text, safety))
+
+
+def _edits(block: BlockText, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
     edits = block.replace(start, end, text)
-    if edits is None and start < end:
-        old = block.text[start:end]
-        head, tail = shared_ends(old, text)
-        edits = block.replace(start + head, end - tail, text[head : len(text) - tail]) if head or tail else None
-    if edits is None:
-        return None
+    if edits is not None or start == end:
+        return edits
+    old = block.text[start:end]
+    head, tail = shared_ends(old, text)
+    return block.replace(start + head, end - tail, text[head : len(text) - tail]) if head or tail else None
+
+
+def _grade(block: BlockText, start: int, end: int, text: str, safety: Safety | None) -> Safety:
     if safety is None:
         safety = Safety.SAFE if _LETTERS.findall(block.text[start:end]) == _LETTERS.findall(text) else Safety.UNSAFE
-    if safety is Safety.SAFE and _is_delicate(block, start, end):
-        safety = Safety.UNSAFE
-    return Fix(edits, safety)
+    return Safety.UNSAFE if safety is Safety.SAFE and _is_delicate(block, start, end) else safety
 
 
 def related(places: Iterable[tuple[BlockText, int, int]]) -> tuple[Related, ...]:
@@ -115,7 +121,10 @@ def _is_foreign(block: BlockText, first: int, last: int) -> bool:
     tokens = block.tokens
     start, end = bisect_left(tokens, first, key=attrgetter("start")), bisect_left(tokens, last, key=attrgetter("start"))
     words = [token.text for token in tokens[start : min(end, start + _SAMPLE)]]
-    detected = language.detect(words) if len(words) >= _TELLING else ""
+    others = _others_words(block.language)
+    if len(words) < _TELLING or sum(word in others for word in words) < language.LEAST_COUNT:
+        return False
+    detected = language.detect(words)
     return bool(detected) and detected != block.language
 
 
@@ -123,6 +132,12 @@ def _is_foreign(block: BlockText, first: int, last: int) -> bool:
 def _own_words(own: str) -> frozenset[str]:
     others = [lexicon.entry_set(other, "function-words") for other in lexicon.languages("function-words") if other != own]
     return lexicon.entry_set(own, "function-words").difference(*others)
+
+
+@cache
+def _others_words(own: str) -> frozenset[str]:
+    """The function words of the other languages that a text can be taken for."""
+    return frozenset().union(*(lexicon.entry_set(other, "function-words") for other in language.SUPPORTED if other != own))
 
 
 def opens_sentence(block: BlockText, at: int) -> bool:
@@ -150,4 +165,7 @@ def _is_delicate(block: BlockText, start: int, end: int) -> bool:
         return False
     # The blank beside a mark of quotation belongs to the mark, not to the words within.
     nearest = bisect_right(quotations, (start, start)) - 1
-    return any(first + 1 < start and end < last - 1 for first, last in quotations[max(0, nearest - 1) : nearest + 1])
+    for first, last in quotations[max(0, nearest - 1) : nearest + 1]:
+        if first + 1 < start and end < last - 1:
+            return True
+    return False

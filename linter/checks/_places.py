@@ -5,14 +5,16 @@ A pattern is run over the joined text: an article has hundreds of short blocks, 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from linter.text.layer import BlockText, View
+
+_QUOTATION_MARK = re.compile('[«»“”"„‟‚]')
 
 
 def joined(view: View) -> str:
@@ -39,6 +41,23 @@ def located(view: View, at: int) -> tuple[BlockText, int]:
     _, starts = _joined(view)
     number = bisect_right(starts, at) - 1
     return view.blocks[number], at - starts[number]
+
+
+def quotation_marks(view: View) -> list[tuple[int, int, str]]:
+    """Every quotation mark of the view: the number of its block among the view's, its offset there, the mark."""
+    kept: dict[int, list[tuple[int, int, str]]] = view.text.memo.setdefault("places.marks", {})
+    known = kept.get(id(view.blocks))
+    if known is None:
+        whole, starts = _joined(view)
+        known = kept[id(view.blocks)] = []
+        number, reach = 0, starts[1] if len(starts) > 1 else len(whole) + 1
+        for match in _QUOTATION_MARK.finditer(whole):
+            at = match.start()
+            if at >= reach:
+                number = bisect_right(starts, at) - 1
+                reach = starts[number + 1] if number + 1 < len(starts) else len(whole) + 1
+            known.append((number, at - starts[number], match[0]))
+    return known
 
 
 def _joined(view: View) -> tuple[str, list[int]]:

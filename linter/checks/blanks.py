@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 _B = " \u00a0\u202f"
 # After a word or what closes behind one, before what a mark is followed by. Each begins with one class of characters.
-_BEFORE = re.compile(rf"[,.;:!?](?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)(?:(?<=[,.])(?![{_B}]?[.,])|(?<=[;:!?])[;:!?]*+)(?=\s|$|[»”)\]])")
+_ENDS = rf"(?=\s|$|[»”)\]])"
+_LOW = rf"(?<=[,.])(?![{_B}]?[.,])"
+_AFTER_WORD = rf"(?<=[{_B}].)(?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)"  # the blank by itself first: few marks have one
+_BEFORE_LOW = re.compile(rf"[,.]{_AFTER_WORD}{_LOW}{_ENDS}")
+_BEFORE = re.compile(rf"[,.;:!?]{_AFTER_WORD}(?:{_LOW}|(?<=[;:!?])[;:!?]*+){_ENDS}")
 _BRACKET = re.compile(rf"[()](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}]\))(?=[\s.,;:]|$))")
-_AFTER = re.compile(r",(?<=[^\W\d_][^\W\d_],)(?=[^\W\d_][^\W\d_])")
-_DOTS = re.compile(rf"[….](?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
+_AFTER = re.compile(r",(?=[^\W\d_][^\W\d_])(?<=[^\W\d_][^\W\d_],)")
+_DOTS = re.compile(rf"[….](?<=[{_B}].)(?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
 _PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
 # Documents that space every percentage follow the SI brochure, and some set every bracket apart, as programs do; below
 # that many it may be a slip.
@@ -80,7 +84,7 @@ def _judged(place: _Place) -> bool:
 
 def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "low" in find or "high" in find:
-        for block, start, end, match in places.search(view, _BEFORE):
+        for block, start, end, match in places.search(view, _BEFORE if "high" in find else _BEFORE_LOW):
             kind = "low" if match[0] in ",." else "high"
             if kind in find and not _spaced_dots(block.text, start - 1):
                 yield _Place(block, start - 1, end, match[0], kind)

@@ -50,11 +50,13 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the article, on the first dash of a rarer form (on the first double hyphen)."""
     if params.find == "double" and view.article.format in _MARKDOWN:
         return
-    memo = view.text.memo
-    key = f"dashes.{id(view.blocks)}"
-    if key not in memo:
-        memo[key] = list(_places(view))
-    found: list[_Place] = memo[key]
+    whole = places.joined(view)
+    if params.find == "double":
+        if "--" not in whole:
+            return
+    elif "–" not in whole and "—" not in whole and not params.prefer:
+        return  # hyphens alone are one form
+    found = list(_places(view))
     double = [place for place in found if place.form == "double"]
     found = [place for place in found if place.form != "double"]
     prevailing = _prevailing(found, params.prefer)
@@ -102,9 +104,6 @@ def _edit(place: _Place, form: str) -> tuple[BlockText, int, int, str]:
 
 
 def _places(view: View) -> Iterator[_Place]:
-    whole = places.joined(view)
-    if "–" not in whole and "—" not in whole and "--" not in whole:
-        return  # hyphens alone are one form
     for block, start, end, match in places.search(view, _DASH):
         text = block.text
         if not grouped.judged(block, start, end) or _NAMES.match(text, text.rfind(" ", 0, start - 1) + 1):

@@ -112,6 +112,11 @@ class ArticleText:
         return quotations.quotations([block.text for block in self.article.blocks])
 
     @cached_property
+    def whole(self) -> str:
+        """The text of all blocks, a line feed between them: what tells at once that a character is nowhere."""
+        return "\n".join([block.text for block in self.blocks])
+
+    @cached_property
     def prose(self) -> list[BlockText]:
         """Paragraphs of the article proper, in its language: what metrics count."""
         return [b for b in self.blocks if b.block.part in ("paragraph", "standfirst") and b.language == self.language]
