@@ -35,7 +35,7 @@ _GRADES = (Safety.SAFE, Safety.UNSAFE, Safety.SUGGESTION)
 def fixes(places: Iterable[tuple[BlockText, int, int, str]], safety: Safety | None = Safety.SAFE) -> tuple[Fix, ...]:
     """One fix with the edits of all places (block, start, end, new text), and an unsafe one for delicate places.
 
-    Delicate: inside another's words, and in headings whose anchor their text makes. `safety` None: safe where no letter
+    Delicate: inside another's words, and in titles and headings whose address or anchor their text makes. `safety` None: safe where no letter
     or digit changes. A place that would touch markup has no edit.
     """
     by_safety: dict[Safety, list[Edit]] = {}
@@ -157,6 +157,8 @@ def _in_name_of_file(text: str, at: int) -> bool:
 
 
 def _is_delicate(block: BlockText, start: int, end: int) -> bool:
+    if block.block.part == "title":
+        return True
     if block.block.kind == "heading" and block.parent.article.format in _MARKDOWN:
         element = block.block.element
         return element < 0 or not block.parent.article.elements[element].attrs.get("id")
@@ -165,7 +167,4 @@ def _is_delicate(block: BlockText, start: int, end: int) -> bool:
         return False
     # The blank beside a mark of quotation belongs to the mark, not to the words within.
     nearest = bisect_right(quotations, (start, start)) - 1
-    for first, last in quotations[max(0, nearest - 1) : nearest + 1]:
-        if first + 1 < start and end < last - 1:
-            return True
-    return False
+    return any(first + 1 < start and end < last - 1 for first, last in quotations[max(0, nearest - 1) : nearest + 1])

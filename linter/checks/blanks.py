@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _B = " \u00a0\u202f"
 # After a word or what closes behind one, before what a mark is followed by. Each begins with one class of characters.
-_ENDS = rf"(?=\s|$|[»”)\]])"
+_ENDS = r"(?=\s|$|[»”)\]])"
 _LOW = rf"(?<=[,.])(?![{_B}]?[.,])"
 _AFTER_WORD = rf"(?<=[{_B}].)(?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)"  # the blank by itself first: few marks have one
 _BEFORE_LOW = re.compile(rf"[,.]{_AFTER_WORD}{_LOW}{_ENDS}")

@@ -37,7 +37,7 @@ class Prepared:
         """The places of the rules' phrases, by rule key."""
         found: dict[str, list[Match]] = {}
         for scanner, keys in self._scanners:
-            found |= scanner.scan(text, keys=keys)
+            found |= scanner.scan(text, [*text.titles, *text.blocks], keys)
         return found
 
     def check(self, rule: Rule, view: View) -> Iterator[Hit]:

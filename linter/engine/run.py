@@ -137,7 +137,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     report.timings["phrases"] = perf_counter() - started
     found: list[tuple[Finding, str]] = []
     known = suppress.directives(article)
-    views: dict[tuple[tuple[str, ...], str], View] = {}
+    views: dict[tuple[tuple[str, ...], str, bool], View] = {}
     for rule, key in prepared.order:
         mine = _in_scope(matches[key], rule) if key in matches else ()
         if key and not mine:
@@ -148,11 +148,11 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
                 seen |= {"grammar": outcome, "taken": [finding.span for finding, _ in found if finding.category == "grammar"]}
             if pending is None:
                 continue
-        scope = (rule.scope, rule.language or text.language)
+        scope = (rule.scope, rule.language or text.language, rule.category == "typography")
         view = views.get(scope)
         if view is None:
-            parts = set(rule.scope)
-            view = views[scope] = View(text, [b for b in text.blocks if b.block.part in parts and b.language == scope[1]], (), seen)
+            parts = _parts(rule)
+            view = views[scope] = View(text, [b for b in (*text.titles, *text.blocks) if b.block.part in parts and b.language == scope[1]], (), seen)
         _run(rule, prepared, View(text, view.blocks, mine, seen) if mine else view, report, found)
     findings = _one_per_place(found)
     disabled = frozenset(_names(article.metadata.settings.get("disable")))
@@ -231,9 +231,14 @@ def _one_per_place(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]
 def _in_scope(matches: Any, rule: Rule) -> Any:
     if not matches:
         return ()
-    parts, verbatim = set(rule.scope), "quotation" in rule.scope
+    parts, verbatim = _parts(rule), "quotation" in rule.scope
     wanted = [m for m in matches if m.block.block.part in parts and (not rule.language or m.block.language == rule.language)]
     return wanted if verbatim else [m for m in wanted if not m.block.quoted(m.start, m.end)]
+
+
+def _parts(rule: Rule) -> set[str]:
+    """The parts a rule looks at. What holds of how headlines are set holds of the title in the front matter."""
+    return {*rule.scope, "title"} if rule.category == "typography" and "headline" in rule.scope else set(rule.scope)
 
 
 def _with_own_settings(article: Article, settings: Settings) -> Settings:

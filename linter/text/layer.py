@@ -10,13 +10,16 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from linter.article.model import OBJECT, Article, Block
-from linter.finding import Edit, Span
+from linter.article.model import OBJECT, Article, Block, TextMap, Value
+from linter.finding import Edit, Span, shared_ends
 from linter.text import fold, quotations, sentences, stems, words
 from linter.text.words import Token
 
 # What a reader sees but no rule about words may judge: addresses, file names, hashtags, handles.
 _VERBATIM = re.compile(r"(?:https?://|www\.)[^\s«»“”<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[#@]\w[\w-]*")
+
+# What front matter begins with, in YAML, TOML and JSON.
+_FRONT = ("-", "+", "{")
 
 
 class BlockText:
@@ -87,6 +90,24 @@ class BlockText:
         return self.parent.article.replace(self.block, start, end, text)
 
 
+class TitleText(BlockText):
+    """The title that front matter gives, as rules of typography see it. Nothing in it is markup, and no change to it is safe."""
+
+    def __init__(self, title: Value, language: str, parent: ArticleText) -> None:
+        span, length = title.span, len(title.text)
+        super().__init__(Block(-1, "heading", "title", title.text, TextMap([0], [span.start], [span.end], length)), language, parent)
+
+    def replace(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+        """The edit that makes `start:end` read `text`, letter for letter; None where the encoding of the file has none for it."""
+        try:
+            text.encode(self.parent.article.source.encoding)
+        except UnicodeEncodeError:
+            return None
+        first = self.block.map.starts[0]
+        head, tail = shared_ends(self.text[start:end], text)
+        return (Edit(first + start + head, first + end - tail, text[head : len(text) - tail]),)
+
+
 def _hide(text: str, hidden: list[tuple[int, int]]) -> str:
     pieces, at = [], 0
     for start, end in sorted(hidden):
@@ -107,9 +128,19 @@ class ArticleText:
         """For checks that share a costly result (attributions, candidate terms): key it by the module's name."""
 
     @cached_property
+    def titles(self) -> list[TitleText]:
+        """The title of the front matter, where it stands there as it is read (no escapes, no folding over lines)."""
+        title, source = self.article.metadata.title, self.article.source.text
+        in_front = title is not None and source[self.article.metadata.span.start : title.span.start].lstrip()[:1] in _FRONT
+        if title is None or not in_front or not title.text.strip() or "\n" in title.text or source[slice(*title.span)] != title.text:
+            return []
+        return [TitleText(title, self.language, self)]
+
+    @cached_property
     def quotations(self) -> list[list[tuple[int, int]]]:
-        """Per block, the ranges of quotations; a quotation may run over several blocks."""
-        return quotations.quotations([block.text for block in self.article.blocks])
+        """Per block, the ranges of quotations; a quotation may run over several blocks. The last are those of the title."""
+        found = quotations.quotations([block.text for block in self.article.blocks])
+        return found + quotations.quotations([title.text for title in self.titles])
 
     @cached_property
     def whole(self) -> str:
