@@ -91,7 +91,8 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "low" in find or "high" in find:
         for block, start, end, match in places.search(view, _BEFORE if "high" in find else _BEFORE_LOW):
             kind = "low" if match[0] in ",." else "high"
-            if kind in find and not _spaced_dots(block.text, start - 1):
+            smiley = match[0] in (":", ";") and block.text[end : end + 1] == ")"
+            if kind in find and not smiley and not _spaced_dots(block.text, start - 1):
                 yield _Place(block, start - 1, end, match[0], kind)
     if "bracket" in find:
         loose = [

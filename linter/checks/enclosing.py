@@ -49,9 +49,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         (block, start, end)
         for block in view.blocks
         for start, end in block.quotations
-        if block.text[start] in _DOUBLE
-        and _is_quotation(block, start, end, params.words)
-        and not _is_within(within.get(block.block.index, []), start, end)
+        if block.text[start] in _DOUBLE and _is_quotation(block, start, end, params.words) and not _is_within(within.get(block.block.index, []), start, end)
     ]
     prevailing = params.prefer or ("single" if len(single) > len(double) else "double")
     rare, uses = (single, len(double)) if prevailing == "double" else (double, len(single))

@@ -32,6 +32,8 @@ _MARK = re.compile("[;!?:«»%‰€£]")
 _KIND = {"«": "guillemets", "»": "guillemets", ":": "colon"} | dict.fromkeys(";!?", "high") | dict.fromkeys("%‰€£", "unit")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
 _SIGNS = "%‰€£"
+# The code of an emoji: ":smile:".
+_CODED = re.compile(r"(?<!\w):\w[\w+-]*:\Z")
 _CLOSES = '»”)]%’"…'
 # Before a letter or more than one: "12km" lacks a space, "100m", "5g", "35mm" and "16h" are names as often.
 _OFTEN_CLOSED = frozenset(("m", "g", "l", "t", "h", "mm", "min"))
@@ -187,12 +189,13 @@ def _judge(block: BlockText, at: int, locale: str, spaced: Counter[str]) -> _Pla
         return _beside(block, at, "guillemets", _NO_BREAK, spaced)
     after = text[at + 1 : at + 2]
     if mark == ":":
-        known = before in " " + _CLOSES or before.isalpha()
+        known = before in " " + _CLOSES or (before.isalpha() and not _CODED.search(text, max(0, at - 40), at + 1))
         return _beside(block, at, "colon", _NO_BREAK, spaced) if known and (not after or after.isspace() or after in '«“"') else None
     if before in ";!?" or not _ends_mark(text, at):
         return None
     if locale == "fr-CA" and before == " ":
-        return _Place(block, at - 1, at, "", "high", False) if text[at - 2 : at - 1].isalnum() else None
+        ends = at > 1 and (text[at - 2].isalnum() or text[at - 2] in _CLOSES)
+        return _Place(block, at - 1, at, "", "high", False) if ends else None
     return _beside(block, at, "high", _NARROW, spaced)
 
 

@@ -18,6 +18,11 @@ from linter.text.words import Token
 # What a reader sees but no rule about words may judge: addresses, file names, hashtags, handles.
 _VERBATIM = re.compile(r"(?:https?://|www\.)[^\s«»“”<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[#@]\w[\w-]*")
 
+# Formulas as pandoc and MathJax read them: no blank inside the marks, no digit behind the last ("$5 and $6", "30 $US" are money).
+_FORMULA = re.compile(
+    r"\$\$[^$]{1,2000}+\$\$|\$(?<![\w$].)(?<!\d\s.)(?![\s$])[^$\n]{1,400}+\$(?<!\s.)(?!\d)"
+    r"|\\\((?:[^\\\n]|\\[^()\n]){1,400}+\\\)|\\\[(?:[^\\]|\\[^\[\]]){1,2000}+\\\]"
+)
 # What front matter begins with, in YAML, TOML and JSON.
 _FRONT = ("-", "+", "{")
 
@@ -47,6 +52,8 @@ class BlockText:
 
     def _to_hide(self, folded: str) -> list[tuple[int, int]]:
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
+        if "$" in folded or "\\" in folded:
+            hidden += [match.span() for match in _FORMULA.finditer(folded)]
         hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed", "dateline", "credit")]
         return hidden
 
