@@ -130,7 +130,8 @@ def _is_opening(text: str, at: int, *, waited: bool) -> bool:
         return not (waited and before not in _BLANKS + _OPENS_AFTER and (after in _BLANKS or after in ".,;:!?)"))
     if sign == "»":
         return False
-    looks = before in _BLANKS + _OPENS_AFTER and after not in _BLANKS and after not in ".,;:!?)"
+    # A quotation may begin in the middle: "...we will open."
+    looks = before in _BLANKS + _OPENS_AFTER and after not in _BLANKS and (after not in ".,;:!?)" or text.startswith("...", at + 1))
     return looks and (sign == '"' or not waited)
 
 
