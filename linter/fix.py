@@ -100,11 +100,13 @@ def _chosen(report: FileReport, source: Source, *, unsafe: bool) -> list[list[Ed
         return []
     article = reader.read(source, report.format)
     opaque, removable = article.opaque, blank.ranges(article)
+    title = article.metadata.title.span if article.metadata.title else Span(0, 0)
     chosen: list[Edit] = []
     taken: list[list[Edit]] = []
     for fix in candidates:
         edits = sorted(fix.edits)
-        if all(_possible(edit, source, opaque, removable, words=fix.safety is Safety.SAFE) for edit in edits) and _insert(chosen, edits):
+        within = title if fix.safety is Safety.UNSAFE else Span(0, 0)
+        if all(_possible(edit, source, opaque, removable, within, words=fix.safety is Safety.SAFE) for edit in edits) and _insert(chosen, edits):
             taken.append(edits)
     return taken
 
@@ -159,14 +161,15 @@ def _open(findings: Iterable[Finding]) -> list[Finding]:
     return sorted((f for f in findings if not f.suppressed), key=lambda f: (f.severity.rank, f.span, f.rule))
 
 
-def _possible(edit: Edit, source: Source, opaque: list[Span], removable: frozenset[tuple[int, int]], *, words: bool) -> bool:
+def _possible(edit: Edit, source: Source, opaque: list[Span], removable: frozenset[tuple[int, int]], title: Span, *, words: bool) -> bool:
     if not 0 <= edit.start <= edit.end <= len(source.text):
         return False
     if not edit.text.strip() and _trimmed(source.text, edit) in removable:
         return True
     index = bisect_left(opaque, Span(edit.start, edit.start))
     # Opaque ranges do not overlap: only the one before and those that begin inside can be touched.
-    if any(span.start < edit.end and edit.start < span.end for span in opaque[max(0, index - 1) : index + 1]):
+    in_title = title.start < title.end and title.start <= edit.start and edit.end <= title.end
+    if not in_title and any(span.start < edit.end and edit.start < span.end for span in opaque[max(0, index - 1) : index + 1]):
         return False
     try:
         edit.text.encode(source.encoding)

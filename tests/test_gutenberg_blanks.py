@@ -82,6 +82,7 @@ KEPT = {
     "query-pagination": "",
     "post-template": "",
 }
+KEPT |= {f"core-embed/{name}": KEPT["core-embed/youtube"] for name in ("facebook", "instagram", "twitter", "wordpress-tv")}
 # Blocks without an end, filled when the page is shown.
 _DYNAMIC = (
     "archives avatar calendar categories comment-author-name comment-content comment-date comment-edit-link comment-reply-link comments-pagination-next "
@@ -95,7 +96,8 @@ DYNAMIC = _DYNAMIC.split()
 _FOUND = (
     "archives audio avatar button buttons calendar categories code column columns comment-author-name comment-content comment-date comment-edit-link "
     "comment-reply-link comment-template comments comments-pagination comments-pagination-next comments-pagination-numbers comments-pagination-previous "
-    "comments-title core-embed/youtube cover details embed file footnotes gallery group heading html image latest-comments latest-posts list list-item "
+    "comments-title core-embed/facebook core-embed/instagram core-embed/twitter core-embed/wordpress-tv core-embed/youtube "
+    "cover details embed file footnotes gallery group heading html image latest-comments latest-posts list list-item "
     "loginout media-text more navigation navigation-link nextpage page-list paragraph pattern post-author post-author-biography post-author-name "
     "post-comments-form "
     "post-content post-date post-excerpt post-featured-image post-navigation-link post-template post-terms post-title preformatted pullquote query "

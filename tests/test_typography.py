@@ -151,7 +151,7 @@ def test_a_fix_in_a_markdown_heading_is_unsafe_unless_it_has_its_own_id() -> Non
         '[La gare](https://exemple.fr/coeur "coeur") et ![une gare](oeuvre.png).\n',
         "Le mot anglais de la gare : “What is the heart of the matter ? It is for the reader to say ,” dit-il en souriant.\n",
         "{{ coeur }} et {% oeuvre %} dans la gare.\n",
-        "---\ntitle: coeur\nslug: oeuvre\n---\n\nLa gare rouvre.\n",
+        "---\nslug: oeuvre\ntags: [coeur]\ncategory: coeur\n---\n\nLa gare rouvre.\n",
     ],
 )
 def test_what_reads_as_it_must_be_written_is_left(text: str) -> None:

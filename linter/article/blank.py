@@ -89,6 +89,8 @@ def find(article: Article) -> Blanks:
     Linear in the source: each gap between elements is read once, children before their parents.
     """
     verdicts, bare, named = _judge(article)
+    if 1 not in verdicts:
+        return Blanks(verdicts, [])
     elements = article.elements
     kept = bytearray(len(elements))
     leftovers: list[Leftover] = []

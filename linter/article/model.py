@@ -59,15 +59,26 @@ class TextMap:
         if start >= end:
             at = self.start(start)
             return Span(at, at)
-        return Span(self.start(start), self.end(end))
+        known = self.whole(start, end)
+        return Span(*known) if known else Span(self.start(start), self.end(end))
 
     def contiguous(self, start: int, end: int) -> bool:
         """True where nothing but visible text (no tag, no mark) stands in the source between the two."""
-        if start >= end:
-            return True
-        first, _ = self._segment(start)
-        last, _ = self._segment(end - 1)
-        return all(self.ends[i] == self.starts[i + 1] for i in range(first, last))
+        return start >= end or self.whole(start, end) is not None
+
+    def whole(self, start: int, end: int) -> tuple[int, int] | None:
+        """The source range of visible `start:end` (not empty) where nothing but visible text stands in it, else None."""
+        first = bisect_right(self.visible, start) - 1
+        after = self.visible[first + 1] if first + 1 < len(self.visible) else self.length
+        if end <= after:  # all in one segment, as nearly always
+            before, source = self.visible[first], self.starts[first]
+            if self.ends[first] - source == after - before:
+                return source + start - before, source + end - before
+            return source, self.ends[first]
+        last = bisect_right(self.visible, end - 1) - 1
+        if any(self.ends[i] != self.starts[i + 1] for i in range(first, last)):
+            return None
+        return self.start(start), self.end(end)
 
     def visible_at(self, source: int) -> int:
         """The visible offset of the first character that ends after `source` (a source offset)."""
@@ -198,6 +209,8 @@ class Anomaly(Struct, frozen=True):
     span: Span
 
 
+# What is inserted again and again: blanks, apostrophes, marks.
+_SHORT = 4
 _NEEDS_ESCAPE = re.compile(r"&(?=#|[A-Za-z])|<")
 
 
@@ -231,8 +244,20 @@ class Article(Struct, dict=True):
         """True where the source writes its no-break spaces as `&nbsp;` only."""
         return "\xa0" not in self.source.text and "&nbsp;" in self.source.text
 
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        return {}
+
     def literal(self, text: str) -> str:
         """Visible text written so that this format and encoding show just that."""
+        known = self._written.get(text)
+        if known is None:
+            known = self._as_literal(text)
+            if len(text) < _SHORT:
+                self._written[text] = known
+        return known
+
+    def _as_literal(self, text: str) -> str:
         if self.format == "text":
             return text
         text = _NEEDS_ESCAPE.sub(lambda match: "&amp;" if match[0] == "&" else "&lt;", text)
@@ -250,18 +275,22 @@ class Article(Struct, dict=True):
         Only what differs is edited: the characters both have at either end stay as they are. An insertion
         sits right after the character before it.
         """
+        known = block.map.whole(start, end) if start < end else (0, 0)
+        if known is None:
+            return None
         old = block.text[start:end]
-        if not block.map.contiguous(start, end):
-            return None
-        head, tail = shared_ends(old, text)
+        head = tail = 0
+        if old and text and (old[0] == text[0] or old[-1] == text[-1]):
+            head, tail = shared_ends(old, text)
         first, last = start + head, end - tail
-        span = block.span(first, last)
-        if first == last and first > 0:
-            at = block.map.end(first)
-            span = Span(at, at)
-        if any(o.start < span.end and span.start < o.end for o in self._opaque_near(span)):
+        if first == last:
+            at = block.map.end(first) if first > 0 else block.map.start(first)
+            begin = stop = at
+        else:
+            begin, stop = known if last - first == end - start else block.map.span(first, last)
+        if self.opaque and any(o.start < stop and begin < o.end for o in self._opaque_near(Span(begin, stop))):
             return None
-        return (Edit(span.start, span.end, self.literal(text[head : len(text) - tail])),)
+        return (Edit(begin, stop, self.literal(text[head : len(text) - tail])),)
 
     def _opaque_near(self, span: Span) -> list[Span]:
         index = bisect_right(self.opaque, span)

@@ -8,6 +8,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from linter.article.model import OBJECT
 from linter.finding import Edit, Fix, Related, Safety, shared_ends
 from linter.text import language, lexicon
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _MARKDOWN = ("markdown", "mdx", "quarto")
 # A piece between blanks that is a file, a path, an assignment or a domain: "coeur-2.jpg", "../notes", "a=b", "gouv.fr".
 _WRITTEN_SO = re.compile(r"[^\W_]\.(?!com\b|etc\b)[a-z][a-z0-9]{1,4}(?![^\W_])|[\\=_~]|\w/\w+[/.]|^\.{0,2}/|/$")
+_SIGN = re.compile(r"[\\=_~/]|\.[a-z]")
 _PIECE_REACH = 80
 # No more marks and blanks than this open a sentence.
 _MARKS_AHEAD = 20
@@ -27,64 +29,85 @@ _TELLING = 6
 _SAMPLE = 400
 # What a safe fix may not change by itself: letters and digits.
 _LETTERS = re.compile(r"[^\W_]")
+_GRADES = (Safety.SAFE, Safety.UNSAFE, Safety.SUGGESTION)
 
 
 def fixes(places: Iterable[tuple[BlockText, int, int, str]], safety: Safety | None = Safety.SAFE) -> tuple[Fix, ...]:
     """One fix with the edits of all places (block, start, end, new text), and an unsafe one for delicate places.
 
-    Delicate: inside another's words, and in headings whose anchor their text makes. `safety` None: safe where no letter
+    Delicate: inside another's words, and in titles and headings whose address or anchor their text makes. `safety` None: safe where no letter
     or digit changes. A place that would touch markup has no edit.
     """
-    by_safety: dict[Safety, list[Edit]] = {Safety.SAFE: [], Safety.UNSAFE: [], Safety.SUGGESTION: []}
+    by_safety: dict[Safety, list[Edit]] = {}
     for block, start, end, text in places:
-        known = fix(block, start, end, text, safety)
-        if known is not None:
-            by_safety[known.safety].extend(known.edits)
-    return tuple(Fix(tuple(edits), grade) for grade, edits in by_safety.items() if edits)
+        edits = _edits(block, start, end, text)
+        if edits:
+            by_safety.setdefault(_grade(block, start, end, text, safety), []).extend(edits)
+    return tuple([Fix(tuple(by_safety[grade]), grade) for grade in _GRADES if grade in by_safety])
 
 
 def fix(block: BlockText, start: int, end: int, text: str, safety: Safety | None = Safety.SAFE) -> Fix | None:
     """The fix that makes `start:end` read `text`, touching only what differs; None where that would touch markup."""
+    edits = _edits(block, start, end, text)
+    return None if edits is None else Fix(edits, _grade(block, start, end, text, safety))
+
+
+def _edits(block: BlockText, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+    edits = block.replace(start, end, text)
+    if edits is not None or start == end:
+        return edits
     old = block.text[start:end]
     head, tail = shared_ends(old, text)
-    edits = block.replace(start + head, end - tail, text[head : len(text) - tail])
-    if edits is None:
-        return None
+    return block.replace(start + head, end - tail, text[head : len(text) - tail]) if head or tail else None
+
+
+def _grade(block: BlockText, start: int, end: int, text: str, safety: Safety | None) -> Safety:
     if safety is None:
-        safety = Safety.SAFE if _LETTERS.findall(old) == _LETTERS.findall(text) else Safety.UNSAFE
-    if safety is Safety.SAFE and _is_delicate(block, start, end):
-        safety = Safety.UNSAFE
-    return Fix(edits, safety)
+        safety = Safety.SAFE if _LETTERS.findall(block.text[start:end]) == _LETTERS.findall(text) else Safety.UNSAFE
+    return Safety.UNSAFE if safety is Safety.SAFE and _is_delicate(block, start, end) else safety
 
 
 def related(places: Iterable[tuple[BlockText, int, int]]) -> tuple[Related, ...]:
     """The other places of a grouped hit."""
-    return tuple(Related(block.span(start, end)) for block, start, end in places)
+    return tuple([Related(block.span(start, end)) for block, start, end in places])
 
 
 def hidden(block: BlockText, at: int) -> bool:
     """True in an address, a hashtag or code: what reads as it must be written."""
-    return block.folded[at] == "\ufffc"
+    return block.folded[at] == OBJECT
 
 
 def judged(block: BlockText, start: int, end: int) -> bool:
     """False where typography has no say: addresses, code, file names, passages in another language."""
-    if hidden(block, start) or hidden(block, end - 1):
+    folded = block.folded
+    if folded[start] == OBJECT or folded[end - 1] == OBJECT:
         return False
-    return not _in_name_of_file(block.text, start) and not (end - start > 1 and _in_name_of_file(block.text, end - 1)) and not is_foreign(block, start)
+    if _has_names(block) and (_in_name_of_file(block.text, start) or (end - start > 1 and _in_name_of_file(block.text, end - 1))):
+        return False
+    return not is_foreign(block, start)
+
+
+def _has_names(block: BlockText) -> bool:
+    """False where no piece of the block can be written as the name of a file is: most have none of the signs."""
+    known: dict[int, bool] = block.parent.memo.setdefault("grouped.names", {})
+    index = block.block.index
+    if index not in known:
+        known[index] = _SIGN.search(block.text) is not None
+    return known[index]
 
 
 def is_foreign(block: BlockText, at: int) -> bool:
     """True in a block, or a quotation, whose words are plainly of another language than the article's."""
-    quotations = block.quotations
-    nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
-    within = nearest >= 0 and at < quotations[nearest][1]
-    first, last = quotations[nearest] if within else (0, len(block.text))
-    memo = block.parent.memo
-    key = f"grouped.foreign.{block.block.index}.{first}"
-    if key not in memo:
-        memo[key] = _is_foreign(block, first, last)
-    return bool(memo[key])
+    first, last = 0, len(block.text)
+    if quotations := block.quotations:
+        nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
+        if nearest >= 0 and at < quotations[nearest][1]:
+            first, last = quotations[nearest]
+    known: dict[tuple[int, int], bool] = block.parent.memo.setdefault("grouped.foreign", {})
+    key = (block.block.index, first)
+    if key not in known:
+        known[key] = _is_foreign(block, first, last)
+    return known[key]
 
 
 def _is_foreign(block: BlockText, first: int, last: int) -> bool:
@@ -98,7 +121,10 @@ def _is_foreign(block: BlockText, first: int, last: int) -> bool:
     tokens = block.tokens
     start, end = bisect_left(tokens, first, key=attrgetter("start")), bisect_left(tokens, last, key=attrgetter("start"))
     words = [token.text for token in tokens[start : min(end, start + _SAMPLE)]]
-    detected = language.detect(words) if len(words) >= _TELLING else ""
+    others = _others_words(block.language)
+    if len(words) < _TELLING or sum(word in others for word in words) < language.LEAST_COUNT:
+        return False
+    detected = language.detect(words)
     return bool(detected) and detected != block.language
 
 
@@ -106,6 +132,12 @@ def _is_foreign(block: BlockText, first: int, last: int) -> bool:
 def _own_words(own: str) -> frozenset[str]:
     others = [lexicon.entry_set(other, "function-words") for other in lexicon.languages("function-words") if other != own]
     return lexicon.entry_set(own, "function-words").difference(*others)
+
+
+@cache
+def _others_words(own: str) -> frozenset[str]:
+    """The function words of the other languages that a text can be taken for."""
+    return frozenset().union(*(lexicon.entry_set(other, "function-words") for other in language.SUPPORTED if other != own))
 
 
 def opens_sentence(block: BlockText, at: int) -> bool:
@@ -125,10 +157,14 @@ def _in_name_of_file(text: str, at: int) -> bool:
 
 
 def _is_delicate(block: BlockText, start: int, end: int) -> bool:
+    if block.block.part == "title":
+        return True
     if block.block.kind == "heading" and block.parent.article.format in _MARKDOWN:
         element = block.block.element
         return element < 0 or not block.parent.article.elements[element].attrs.get("id")
-    # The blank beside a mark of quotation belongs to the mark, not to the words within.
     quotations = block.quotations
+    if not quotations:
+        return False
+    # The blank beside a mark of quotation belongs to the mark, not to the words within.
     nearest = bisect_right(quotations, (start, start)) - 1
     return any(first + 1 < start and end < last - 1 for first, last in quotations[max(0, nearest - 1) : nearest + 1])

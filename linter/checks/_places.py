@@ -9,14 +9,12 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from linter.article.model import OBJECT
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from linter.text.layer import BlockText, View
 
-_HIDDEN = re.compile(f"{OBJECT}+")
+_QUOTATION_MARK = re.compile('[«»“”"„‟‚]')
 
 
 def joined(view: View) -> str:
@@ -38,25 +36,38 @@ def search(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[BlockText, in
             yield view.blocks[number], start - first, end - first, match
 
 
+def located(view: View, at: int) -> tuple[BlockText, int]:
+    """The block that holds an offset of the joined text, and the offset within it."""
+    _, starts = _joined(view)
+    number = bisect_right(starts, at) - 1
+    return view.blocks[number], at - starts[number]
+
+
+def quotation_marks(view: View) -> list[tuple[int, int, str]]:
+    """Every quotation mark of the view: the number of its block among the view's, its offset there, the mark."""
+    kept: dict[int, list[tuple[int, int, str]]] = view.text.memo.setdefault("places.marks", {})
+    known = kept.get(id(view.blocks))
+    if known is None:
+        whole, starts = _joined(view)
+        known = kept[id(view.blocks)] = []
+        number, reach = 0, starts[1] if len(starts) > 1 else len(whole) + 1
+        for match in _QUOTATION_MARK.finditer(whole):
+            at = match.start()
+            if at >= reach:
+                number = bisect_right(starts, at) - 1
+                reach = starts[number + 1] if number + 1 < len(starts) else len(whole) + 1
+            known.append((number, at - starts[number], match[0]))
+    return known
+
+
 def _joined(view: View) -> tuple[str, list[int]]:
     """The joined text and where each block begins in it; kept by the list of blocks, which rules of one scope share."""
-    key = f"places.{id(view.blocks)}"
-    known = view.text.memo.get(key)
+    kept: dict[int, tuple[Sequence[BlockText], str, list[int]]] = view.text.memo.setdefault("places", {})
+    known = kept.get(id(view.blocks))
     if known is None:
         starts, at = [], 0
         for block in view.blocks:
             starts.append(at)
             at += len(block.text) + 1
-        known = view.text.memo[key] = (view.blocks, "\n".join([_shown(block) for block in view.blocks]), starts)
+        known = kept[id(view.blocks)] = (view.blocks, "\n".join([block.shown for block in view.blocks]), starts)
     return known[1], known[2]
-
-
-def _shown(block: BlockText) -> str:
-    text, folded = block.text, block.folded
-    if folded.count(OBJECT) == text.count(OBJECT):
-        return text
-    pieces, at = [], 0
-    for run in _HIDDEN.finditer(folded):
-        pieces += [text[at : run.start()], run[0]]
-        at = run.end()
-    return "".join([*pieces, text[at:]])

@@ -1,4 +1,4 @@
-"""Blanks on the wrong side of a mark: before a comma, inside brackets, none after a comma; in English before ; : ! ? and %.
+"""Blanks on the wrong side of a mark: before a comma, inside brackets, none after a mark; in English before ; : ! ? and %.
 
 French spacing before ; : ! ? and inside guillemets is `spacing`'s. What every mark of an article has is its house's form.
 """
@@ -14,6 +14,7 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
+from linter.text import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,18 @@ if TYPE_CHECKING:
 
 _B = " \u00a0\u202f"
 # After a word or what closes behind one, before what a mark is followed by. Each begins with one class of characters.
-_BEFORE = re.compile(rf"[,.;:!?](?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)(?:(?<=[,.])(?![{_B}]?[.,])|(?<=[;:!?])[;:!?]*+)(?=\s|$|[»”)\]])")
+_ENDS = r"(?=\s|$|[»”)\]])"
+_LOW = rf"(?<=[,.])(?![{_B}]?[.,])"
+_AFTER_WORD = rf"(?<=[{_B}].)(?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)"  # the blank by itself first: few marks have one
+_BEFORE_LOW = re.compile(rf"[,.]{_AFTER_WORD}{_LOW}{_ENDS}")
+_BEFORE = re.compile(rf"[,.;:!?]{_AFTER_WORD}(?:{_LOW}|(?<=[;:!?])[;:!?]*+){_ENDS}")
 _BRACKET = re.compile(rf"[()](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}]\))(?=[\s.,;:]|$))")
-_AFTER = re.compile(r",(?<=[^\W\d_][^\W\d_],)(?=[^\W\d_][^\W\d_])")
-_DOTS = re.compile(rf"[….](?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
+_AFTER = re.compile(r",(?=[^\W\d_][^\W\d_])(?<=[^\W\d_][^\W\d_],)")
+_DOTS = re.compile(rf"[….](?<=[{_B}].)(?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
+# None after a mark of a sentence: only before a word that is of the language and of no code or name.
+_JOINT = re.compile(
+    rf"[.!?:;](?=[^\W\d_][^\W\d_])(?:(?<=[^\W\d_][^\W\d_].)|(?<=[^\W_][{_B}][:;!?])|(?<=[»”)][{_B}][:;!?]))(?=(?P<word>[^\W\d_]{{2,12}})(?![\w.:;(/@-]))"
+)
 _PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
 # Documents that space every percentage follow the SI brochure, and some set every bracket apart, as programs do; below
 # that many it may be a slip.
@@ -34,7 +43,7 @@ _HOUSE = 3
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """`find`: which of low (before , .), high (before ; : ! ?), bracket, dots (before an ellipsis that
-    ends a sentence), after (none after a comma), percent.
+    ends a sentence), after (none after a comma), joint (none after . ! ? : ;), percent.
 
     `labels` name each kind of place in the message, `{n}` its count.
     """
@@ -80,9 +89,10 @@ def _judged(place: _Place) -> bool:
 
 def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "low" in find or "high" in find:
-        for block, start, end, match in places.search(view, _BEFORE):
+        for block, start, end, match in places.search(view, _BEFORE if "high" in find else _BEFORE_LOW):
             kind = "low" if match[0] in ",." else "high"
-            if kind in find and not _spaced_dots(block.text, start - 1):
+            smiley = match[0] in (":", ";") and block.text[end : end + 1] == ")"
+            if kind in find and not smiley and not _spaced_dots(block.text, start - 1):
                 yield _Place(block, start - 1, end, match[0], kind)
     if "bracket" in find:
         loose = [
@@ -98,11 +108,27 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "after" in find:
         for block, start, end, _ in places.search(view, _AFTER):
             yield _Place(block, start, end, ", ", "after")
+    if "joint" in find:
+        known = lexicon.entry_set(view.text.language, "function-words")
+        for block, start, _, match in places.search(view, _JOINT):
+            word, apart = match["word"], block.text[start - 1] in _B
+            if apart and view.text.language != "fr":
+                continue  # ":to" may be a symbol of a program; in French a blank before the mark is usual
+            if word.lower() in known and (match[0] in ":;" or (word.istitle() and (apart or _follows_common_word(block.text, start)))):
+                yield _Place(block, start, start + 1, match[0] + " ", "joint")
     if "percent" in find:
         spaced = [(block, start) for block, start, _, _ in places.search(view, _PERCENT)]
         if spaced and (len(spaced) < _HOUSE or len(spaced) * 2 < places.joined(view).count("%")):
             for block, at in spaced:
                 yield _Place(block, at - 1, at + 1, "%", "percent")
+
+
+def _follows_common_word(text: str, at: int) -> bool:
+    """True after a word without capitals: "rouvre.Le", not "Array.From"."""
+    first = at
+    while first > 0 and at - first < 30 and text[first - 1].isalpha():
+        first -= 1
+    return text[first:at].islower()
 
 
 def _spaced_dots(text: str, at: int) -> bool:

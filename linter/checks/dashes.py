@@ -24,7 +24,8 @@ _B = " \u00a0\u202f\u2009"
 _DASH = re.compile(
     rf"[–—-](?:(?<=[^\s{_B}\d-][{_B}].)(?=[{_B}][^\s{_B}\d-])|(?<=[\w”’\"»,.)]—)(?=[\w“‘\"«(])|(?<=[\w”\"»,.)]-)-(?=[^\W\d])|(?<=[\w”\"»,.)][{_B}]-)-(?=[{_B}][\w“\"«(]))"
 )
-_MARKDOWN = ("markdown", "mdx", "quarto")
+# Their usual renderers make a dash of two hyphens; nothing does in front matter, nor in MDX.
+_RENDERED = ("markdown", "quarto")
 # What stands for the dash of each form. Closed forms have no blanks.
 _WRITTEN = {"en": "–", "em": "—", "closed": "—", "hyphen": "-"}
 # "the Paris - Berlin line": between two names it is no aside. “Yes.” – A name: after a quotation it gives its author.
@@ -48,14 +49,15 @@ class _Place(NamedTuple):
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the article, on the first dash of a rarer form (on the first double hyphen)."""
-    if params.find == "double" and view.article.format in _MARKDOWN:
-        return
-    memo = view.text.memo
-    key = f"dashes.{id(view.blocks)}"
-    if key not in memo:
-        memo[key] = list(_places(view))
-    found: list[_Place] = memo[key]
-    double = [place for place in found if place.form == "double"]
+    whole = places.joined(view)
+    if params.find == "double":
+        if "--" not in whole:
+            return
+    elif "–" not in whole and "—" not in whole and not params.prefer:
+        return  # hyphens alone are one form
+    found = list(_places(view))
+    rendered = view.article.format in _RENDERED
+    double = [place for place in found if place.form == "double" and not (rendered and place.block.block.part != "title")]
     found = [place for place in found if place.form != "double"]
     prevailing = _prevailing(found, params.prefer)
     if params.find == "double":
@@ -102,9 +104,6 @@ def _edit(place: _Place, form: str) -> tuple[BlockText, int, int, str]:
 
 
 def _places(view: View) -> Iterator[_Place]:
-    whole = places.joined(view)
-    if "–" not in whole and "—" not in whole and "--" not in whole:
-        return  # hyphens alone are one form
     for block, start, end, match in places.search(view, _DASH):
         text = block.text
         if not grouped.judged(block, start, end) or _NAMES.match(text, text.rfind(" ", 0, start - 1) + 1):

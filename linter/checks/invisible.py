@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
-_RUN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u061c\u0001-\u0008\u000e-\u001f\u007f]+")
+_UNSEEN = "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u061c\u0001-\u0008\u000e-\u001f\u007f]"
+# One of them first: where a pattern begins with a class, `re` looks for that alone.
+_RUN = re.compile(f"{_UNSEEN}{_UNSEEN}*+")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
@@ -40,6 +42,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     """Each run of invisible characters; soft hyphens, and whatever is there more than five times, as one hit an article."""
     places: dict[str, list[tuple[BlockText, int, int]]] = {}
     said: list[Span] | None = None
+    if _all_seen(view.text.whole):
+        return
     for block in view.text.blocks:
         if (block.text.isascii() and block.text.isprintable()) or block.block.kind in ("code", "preformatted"):
             continue
@@ -66,6 +70,11 @@ def check(view: View, params: Params) -> Iterator[Hit]:
                 related=tuple(Related(block.span(first, last)) for block, first, last in group[1:]),
                 evidence={"character": f"U+{code:04X}", "places": len(group)},
             )
+
+
+def _all_seen(text: str) -> bool:
+    """True where every character is one that is printed, or a usual blank."""
+    return text.replace("\n", " ").replace("\u00a0", " ").replace("\u202f", " ").isprintable()
 
 
 def _fixes(places: list[tuple[BlockText, int, int]]) -> tuple[Fix, ...]:

@@ -23,7 +23,8 @@ _NEWLINE = r"(?:\r\n|\n|\r)"
 _BLANK_LINES = re.compile(rf"{_NEWLINE}(?:[ \t\f\v]*+{_NEWLINE}){{2,}}+")
 _LINE_END = re.compile(rf"[ \t\f\v]*+{_NEWLINE}")
 _OPENING_LINES = re.compile(rf"(?:[ \t\f\v]*+{_NEWLINE})++")
-_SPACES = re.compile(r"[ \t]{2,}+")
+# A class first, then more of it: where a pattern begins with a class, `re` looks for that alone.
+_SPACES = re.compile(r"[ \t][ \t]++")
 _WIDE = re.compile(r"[ \t]{3,}+|\t")
 _NO_BREAK = re.compile(r"[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]++| [\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*+")
 # Marks that take a no-break space before them, or after, in French (linter's own french-spacing says which).
@@ -51,7 +52,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     elif params.find == "line-breaks":
         yield from _line_breaks(view.article)
     else:
-        places = _spaces(view.article) if params.find == "spaces" else _no_break_spaces(view.article)
+        places = _spaces(view.article) if params.find == "spaces" else _no_break_spaces(view)
         yield from _grouped(view.article, list(places))
 
 
@@ -218,9 +219,12 @@ def _in_columns(text: str, start: int, end: int) -> bool:
     return len(_WIDE.findall(line.strip())) > 1
 
 
-def _no_break_spaces(article: Article) -> Iterator[tuple[Block, Span, str]]:
+def _no_break_spaces(view: View) -> Iterator[tuple[Block, Span, str]]:
     """Two blanks or more of which one does not break, however they are written."""
-    text = article.source.text
+    article, text = view.article, view.article.source.text
+    whole = view.text.whole
+    if "\u00a0" not in whole and "\u202f" not in whole and "\u2007" not in whole:
+        return
     for block in article.blocks:
         shown = block.text
         if shown.isascii() or not ("\u00a0" in shown or "\u202f" in shown or "\u2007" in shown) or block.kind in _LEFT or block.part == "embed":

@@ -92,17 +92,14 @@ def _word(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _quotes(view: View) -> Iterator[Hit]:
     straight: list[tuple[BlockText, int, int]] = []
-    typographic: list[tuple[BlockText, int, int]] = []
-    guillemets = 0
-    whole = places.joined(view)
-    if '"' not in whole or not any(mark in whole for mark in "«“"):
+    marks = places.quotation_marks(view)
+    met = {sign for _, _, sign in marks}
+    if '"' not in met or not met.intersection("«“"):
         return
-    for block in view.blocks:
-        straight += ((block, start, end) for start, end in _straight_pairs(block))
-        for match in _QUOTE.finditer(block.text):
-            if match[0] in "«“":
-                typographic.append((block, *match.span()))
-                guillemets += match[0] == "«"
+    typographic = [(view.blocks[number], at, at + 1) for number, at, sign in marks if sign in "«“"]
+    guillemets = sum(sign == "«" for _, _, sign in marks)
+    for number in dict.fromkeys(number for number, _, sign in marks if sign == '"'):
+        straight += ((view.blocks[number], start, end) for start, end in _straight_pairs(view.blocks[number]))
     if not straight or not typographic:
         return
     if len(straight) > len(typographic):
@@ -117,13 +114,13 @@ def _quotes(view: View) -> Iterator[Hit]:
             key="quotes",
         )
         return
-    marks = ("«\u00a0", "\u00a0»") if guillemets * 2 >= len(typographic) else ("“", "”")
+    new = ("«\u00a0", "\u00a0»") if guillemets * 2 >= len(typographic) else ("“", "”")
     block, start, end = straight[0]
     yield Hit(
         block.span(start, end),
         case="one" if len(straight) == 1 else None,
         values={"count": len(straight), "others": len(typographic), "quoted": block.text[start:end]},
-        fixes=grouped.fixes(_new_marks(straight, marks)),
+        fixes=grouped.fixes(_new_marks(straight, new)),
         related=grouped.related(straight[1:]),
         evidence={"straight": len(straight), "typographic": len(typographic)},
         whole=True,

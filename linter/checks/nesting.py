@@ -44,8 +44,8 @@ class _Pair(NamedTuple):
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the article, on the first pair of the rarer marks."""
-    whole = places.joined(view)
-    if "«" not in whole or ("“" not in whole and (params.level == "outer" or params.prefer == "«")):
+    met = {sign for _, _, sign in places.quotation_marks(view)}
+    if "«" not in met or ("“" not in met and (params.level == "outer" or params.prefer == "«")):
         return
     level = 1 if params.level == "outer" else 2
     pairs = [pair for pair in _pairs(view) if pair.level == level and not grouped.is_foreign(pair.block, pair.start)]
@@ -79,14 +79,16 @@ def _pairs(view: View) -> Iterator[_Pair]:
     found: list[_Pair] = []
     opened: list[tuple[int, str]] = []
     at = -1
-    for block, start, _, match in places.search(view, _MARK):
-        if block.block.index != at:
-            opened, at = [], block.block.index
-        if match[0] in _PAIRS:
-            opened.append((start, match[0]))
-        elif opened and _PAIRS[opened[-1][1]] == match[0]:
+    for number, start, sign in places.quotation_marks(view):
+        if sign not in "«»“”":
+            continue
+        if number != at:
+            opened, at = [], number
+        if sign in _PAIRS:
+            opened.append((start, sign))
+        elif opened and _PAIRS[opened[-1][1]] == sign:
             first, mark = opened.pop()
-            found.append(_Pair(block, first, start + 1, mark, len(opened) + 1, opened[0][1] if opened else ""))
+            found.append(_Pair(view.blocks[number], first, start + 1, mark, len(opened) + 1, opened[0][1] if opened else ""))
         else:
             opened = []  # an unpaired mark: what stands around it is not known
     yield from sorted(found, key=lambda pair: (pair.block.block.index, pair.start))

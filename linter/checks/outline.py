@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
 # A heading's mark and nothing else, to the end of its line.
-_LONE_MARK = re.compile(r"#++(?:[ \t]++#++)?+[ \t]*+(?=[\r\n]|\Z)")
+_LONE_MARK = re.compile(r"##*+(?:[ \t]++#++)?+[ \t]*+(?=[\r\n]|\Z)")
 _PREFIX = re.compile(r"(?:\A|.*[\r\n])[ \t>]*+\Z", re.S)
 _DEEPEST = 6
 _FENCE = re.compile(r"^[ \t>]*+:::++([^\r\n]*+)", re.M)
@@ -88,7 +88,7 @@ def _lone_marks(article: Article) -> Iterator[Hit]:
 def _lone_marks_in_html(article: Article) -> Iterator[Hit]:
     """A paragraph or a heading of a page that shows nothing but a mark of Markdown."""
     for block in article.blocks:
-        if not block.map.contiguous(0, block.map.length):
+        if "#" not in block.text or not block.map.contiguous(0, block.map.length):
             continue
         if block.kind not in ("paragraph", "heading", "list-item", "quotation") or not _MARK_TEXT.fullmatch(block.text.strip()):
             continue

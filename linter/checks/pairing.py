@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FOREIGN = ("„", "‟", "‚")
 _BLANKS = " \n\u00a0\u202f\u2009\u200b"
 _OPENS_AFTER = "([«“‘'’—–-/`"
-_MARKS = {"«": re.compile("[«»]"), "“": re.compile('[“”"]')}
+_MARKS = {"«": "«»", "“": '“”"'}
 _SENTENCE_END = re.compile(r"[.!?…]\s")
 # A quotation that is not reopened at each paragraph seldom has more of them.
 _MOST_BLOCKS = 12
@@ -52,11 +52,11 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
     Case `mismatched`, once for the article: a straight mark has a typographic one for its other half.
     """
-    whole = places.joined(view)
+    met_marks = {sign for _, _, sign in places.quotation_marks(view)}
     hits: list[Hit] = []
     mismatched: list[tuple[BlockText, int, int, str]] = []
     for kind in params.marks:
-        if _MARKS[kind].search(whole) is None or (kind == "“" and any(mark in whole for mark in _FOREIGN)):
+        if not met_marks.intersection(_MARKS[kind]) or (kind == "“" and met_marks.intersection(_FOREIGN)):
             continue
         met: set[int] = set()
         for number, offset, case in _unpaired(view, kind):
@@ -87,16 +87,17 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 def _unpaired(view: View, kind: str) -> Iterator[tuple[int, int, str]]:
     waiting: deque[_Open] = deque()
-    numbers = {block.block.index: number for number, block in enumerate(view.blocks)}
     last = first = -1
-    for block, at, _, _ in places.search(view, _MARKS[kind]):
-        number, text = numbers[block.block.index], block.text
+    marks = _MARKS[kind]
+    for number, at, sign in places.quotation_marks(view):
+        if sign not in marks:
+            continue
+        text = view.blocks[number].text
         if number != last:
             if last >= 0 and view.blocks[last].block.kind == "heading":
                 yield from _expired(waiting, last)
             yield from _expired(waiting, number - _MOST_BLOCKS)
             last, first = number, len(text) - len(text.lstrip())
-        sign = text[at]
         if at == first and waiting and waiting[-1].block == number - 1 and not (sign == "“" and waiting[-1].sign == '"'):
             waiting[-1].block, waiting[-1].offset = number, at  # the mark repeated at the head of a paragraph
         elif _is_opening(text, at, waited=bool(waiting)):
@@ -129,7 +130,8 @@ def _is_opening(text: str, at: int, *, waited: bool) -> bool:
         return not (waited and before not in _BLANKS + _OPENS_AFTER and (after in _BLANKS or after in ".,;:!?)"))
     if sign == "»":
         return False
-    looks = before in _BLANKS + _OPENS_AFTER and after not in _BLANKS and after not in ".,;:!?)"
+    # A quotation may begin in the middle: "...we will open."
+    looks = before in _BLANKS + _OPENS_AFTER and after not in _BLANKS and (after not in ".,;:!?)" or text.startswith("...", at + 1))
     return looks and (sign == '"' or not waited)
 
 

@@ -28,15 +28,12 @@ if TYPE_CHECKING:
 _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _FIXED = "\u00a0\u202f\u2007\u2009\u2060"
-# A mark that has no fixed space beside it. One class of characters first: that is what `re` finds fast.
-_MARK = re.compile(rf"[;!?:«»%‰€£](?:(?<=«)(?![{_FIXED}])|(?<!«)(?<![{_FIXED}].))")
-_SPACED = {
-    "guillemets": [pair for fixed in _FIXED[:2] for pair in ("«" + fixed, fixed + "»")],
-    "high": [fixed + mark for fixed in _FIXED[:2] for mark in ";!?"],
-    "colon": [fixed + ":" for fixed in _FIXED[:2]],
-}
+_MARK = re.compile("[;!?:«»%‰€£]")
+_KIND = {"«": "guillemets", "»": "guillemets", ":": "colon"} | dict.fromkeys(";!?", "high") | dict.fromkeys("%‰€£", "unit")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
 _SIGNS = "%‰€£"
+# The code of an emoji: ":smile:".
+_CODED = re.compile(r"(?<!\w):\w[\w+-]*:\Z")
 _CLOSES = '»”)]%’"…'
 # Before a letter or more than one: "12km" lacks a space, "100m", "5g", "35mm" and "16h" are names as often.
 _OFTEN_CLOSED = frozenset(("m", "g", "l", "t", "h", "mm", "min"))
@@ -67,9 +64,8 @@ class _Place(NamedTuple):
 def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the whole article; its fix holds the edits of all places that may be mended."""
     locale = params.locale or str(view.settings.get("locale") or view.article.locale or "fr-FR")
-    whole = places.joined(view)
-    spaced = Counter({kind: sum(whole.count(pair) for pair in pairs) for kind, pairs in _SPACED.items()})
-    found = [place for block, start, _, _ in places.search(view, _MARK) if (place := _judge(block, start, locale, spaced)) is not None]
+    spaced: Counter[str] = Counter()
+    found = [place for at in _bare(places.joined(view), spaced) if (place := _judge(*places.located(view, at), locale, spaced)) is not None]
     found = _without_house_style(found, spaced, locale)
     found += _numbers(view)
     if params.titles:
@@ -93,6 +89,17 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         whole=True,
         key="spacing",
     )
+
+
+def _bare(whole: str, spaced: Counter[str]) -> Iterator[int]:
+    """Where marks stand that have no fixed space beside them; those that have are counted by kind."""
+    for match in _MARK.finditer(whole):
+        at, mark = match.start(), match[0]
+        beside = whole[at + 1 : at + 2] if mark == "«" else whole[at - 1 : at]
+        if beside not in _FIXED:  # the end of the text is in every string
+            yield at
+        elif beside in (_NO_BREAK, _NARROW):
+            spaced[_KIND[mark]] += 1
 
 
 def _fixes(found: list[_Place]) -> tuple[Fix, ...]:
@@ -182,12 +189,13 @@ def _judge(block: BlockText, at: int, locale: str, spaced: Counter[str]) -> _Pla
         return _beside(block, at, "guillemets", _NO_BREAK, spaced)
     after = text[at + 1 : at + 2]
     if mark == ":":
-        known = before in " " + _CLOSES or before.isalpha()
+        known = before in " " + _CLOSES or (before.isalpha() and not _CODED.search(text, max(0, at - 40), at + 1))
         return _beside(block, at, "colon", _NO_BREAK, spaced) if known and (not after or after.isspace() or after in '«“"') else None
     if before in ";!?" or not _ends_mark(text, at):
         return None
     if locale == "fr-CA" and before == " ":
-        return _Place(block, at - 1, at, "", "high", False) if text[at - 2 : at - 1].isalnum() else None
+        ends = at > 1 and (text[at - 2].isalnum() or text[at - 2] in _CLOSES)
+        return _Place(block, at - 1, at, "", "high", False) if ends else None
     return _beside(block, at, "high", _NARROW, spaced)
 
 

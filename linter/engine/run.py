@@ -137,37 +137,34 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     matches = prepared.scan(text)
     report.timings["phrases"] = perf_counter() - started
     found: list[tuple[Finding, str]] = []
-    ran: set[str] = set()
     known = suppress.directives(article)
-    late = [rule for rule in prepared.rules if rule.check == "suppression"]
-    blocks: dict[tuple[tuple[str, ...], str], list[Any]] = {}
-    for rule in sorted(prepared.rules, key=lambda rule: rule.check in grammar.KINDS):
-        if rule.check == "suppression":
-            continue
-        mine = _in_scope(matches.get(rule.key, ()), rule)
-        if not mine and rule.key in prepared.seeking:
-            ran.add(rule.id)  # a check of phrases has nothing to say where none was found
-            continue
-        if rule.check in grammar.KINDS and "grammar" not in seen:
-            outcome = grammar.finish(pending, settings, article.language, report)
-            seen |= {"grammar": outcome, "taken": [finding.span for finding, _ in found if finding.category == "grammar"]}
-        if rule.check in grammar.KINDS and pending is None:
-            continue
-        scope = (rule.scope, rule.language or text.language)
-        if scope not in blocks:
-            parts = set(rule.scope)
-            blocks[scope] = [b for b in text.blocks if b.block.part in parts and b.language == scope[1]]
-        view = View(text, blocks[scope], mine, seen)
-        _run(rule, prepared, view, report, found)
-        if rule.check not in grammar.KINDS or grammar.heard(seen["grammar"]):
-            ran.add(rule.id)
+    views: dict[tuple[tuple[str, ...], str, bool], View] = {}
+    for rule, key in prepared.order:
+        mine = _in_scope(matches[key], rule) if key in matches else ()
+        if key and not mine:
+            continue  # a check of phrases has nothing to say where none was found
+        if rule.check in grammar.KINDS:
+            if "grammar" not in seen:
+                outcome = grammar.finish(pending, settings, article.language, report)
+                seen |= {"grammar": outcome, "taken": [finding.span for finding, _ in found if finding.category == "grammar"]}
+            if pending is None:
+                continue
+        scope = (rule.scope, rule.language or text.language, rule.category == "typography")
+        view = views.get(scope)
+        if view is None:
+            parts = _parts(rule)
+            view = views[scope] = View(text, [b for b in (*text.titles, *text.blocks) if b.block.part in parts and b.language == scope[1]], (), seen)
+        _run(rule, prepared, View(text, view.blocks, mine, seen) if mine else view, report, found)
     findings = _one_per_place(found)
     disabled = frozenset(_names(article.metadata.settings.get("disable")))
     marked = suppress.apply([finding for finding, _ in findings], known, disabled)
     report.facts = _facts(report.facts, article, known, disabled)
     keys = [key for _, key in findings]
+    late = [rule for rule in prepared.rules if rule.check == "suppression"] if known else []
     if late:
-        unused = [(directive.span, rule or "*") for directive, rule in suppress.unused(known, frozenset(ran))]
+        heard = pending is not None and "grammar" in seen and grammar.heard(seen["grammar"])
+        ran = frozenset(rule.id for rule, _ in prepared.order if heard or rule.check not in grammar.KINDS)
+        unused = [(directive.span, rule or "*") for directive, rule in suppress.unused(known, ran)]
         extra: list[tuple[Finding, str]] = []
         for rule in late:
             _run(rule, prepared, View(text, text.blocks, (), {**seen, "unused": unused}), report, extra)
@@ -203,7 +200,7 @@ def _facts(facts: list[Fact], article: Article, known: list[suppress.Directive],
 def _finding(rule: Rule, hit: Hit, article: Article) -> Finding:
     shown = article.source.text[hit.span.start : hit.span.end]
     values: Mapping[str, object] = {"match": _one_line(shown), **hit.values}
-    fixes = tuple(replace(fix, title=fill(fix.title, values)) for fix in hit.fixes if fix.edits)
+    fixes = tuple(replace(fix, title=fill(fix.title, values)) if fix.title else fix for fix in hit.fixes if fix.edits)
     return Finding(
         rule.id, rule.category, rule.severity_of(hit.case), rule.say(article.language, hit.case, values).strip(),
         hit.span, shown, _part_at(article, hit.span.start), fixes, hit.related, hit.evidence,
@@ -235,9 +232,14 @@ def _one_per_place(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]
 def _in_scope(matches: Any, rule: Rule) -> Any:
     if not matches:
         return ()
-    parts, verbatim = set(rule.scope), "quotation" in rule.scope
+    parts, verbatim = _parts(rule), "quotation" in rule.scope
     wanted = [m for m in matches if m.block.block.part in parts and (not rule.language or m.block.language == rule.language)]
     return wanted if verbatim else [m for m in wanted if not m.block.quoted(m.start, m.end)]
+
+
+def _parts(rule: Rule) -> set[str]:
+    """The parts a rule looks at. What holds of how headlines are set holds of the title in the front matter."""
+    return {*rule.scope, "title"} if rule.category == "typography" and "headline" in rule.scope else set(rule.scope)
 
 
 def _with_own_settings(article: Article, settings: Settings) -> Settings:

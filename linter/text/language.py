@@ -18,7 +18,8 @@ SUPPORTED = ("fr", "en")
 _SAMPLE = 4000
 # Function words are 35 to 50 % of running French and English; tables of names and code stay far below 8 %.
 _LEAST_SHARE = 0.08
-_LEAST_COUNT = 2
+LEAST_COUNT = 2
+"""So many function words a text must have of the language it is taken for."""
 # How many times the runner-up the winner must have.
 _LEAD = 1.5
 # In a short French text function words are few and half of them shared ("de la", "a"): endings speak too, half as loud as a word of one language.
@@ -53,6 +54,6 @@ def detect(words: Iterable[str]) -> str:
         shown = sum(times for word, times in sample.items() if len(word) > _LEAST_LETTERS and word.endswith(_ENDINGS))
         counts["fr"] += _ENDING * shown
     (best, most), (_, second) = sorted(counts.items(), key=lambda item: -item[1])[:2]
-    if best not in SUPPORTED or met[best] < _LEAST_COUNT or met[best] < total * _LEAST_SHARE or most < second * _LEAD:
+    if best not in SUPPORTED or met[best] < LEAST_COUNT or met[best] < total * _LEAST_SHARE or most < second * _LEAD:
         return ""
     return best

@@ -10,13 +10,21 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from linter.article.model import OBJECT, Article, Block
-from linter.finding import Edit, Span
+from linter.article.model import OBJECT, Article, Block, TextMap, Value
+from linter.finding import Edit, Span, shared_ends
 from linter.text import fold, quotations, sentences, stems, words
 from linter.text.words import Token
 
 # What a reader sees but no rule about words may judge: addresses, file names, hashtags, handles.
 _VERBATIM = re.compile(r"(?:https?://|www\.)[^\s«»“”<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[#@]\w[\w-]*")
+
+# Formulas as pandoc and MathJax read them: no blank inside the marks, no digit behind the last ("$5 and $6", "30 $US" are money).
+_FORMULA = re.compile(
+    r"\$\$[^$]{1,2000}+\$\$|\$(?<![\w$].)(?<!\d\s.)(?![\s$])[^$\n]{1,400}+\$(?<!\s.)(?!\d)"
+    r"|\\\((?:[^\\\n]|\\[^()\n]){1,400}+\\\)|\\\[(?:[^\\]|\\[^\[\]]){1,2000}+\\\]"
+)
+# What front matter begins with, in YAML, TOML and JSON.
+_FRONT = ("-", "+", "{")
 
 
 class BlockText:
@@ -27,21 +35,27 @@ class BlockText:
         self.language = language
         self.parent = parent
         self.text = block.text
+        self._hidden: list[tuple[int, int]] = []
 
     @cached_property
     def folded(self) -> str:
         """The text to match on: folded, with code, addresses and hashtags hidden behind U+FFFC."""
         folded = fold.fold(self.text)
+        self._hidden = self._to_hide(folded)
+        return _hide(folded, self._hidden) if self._hidden else folded
+
+    @cached_property
+    def shown(self) -> str:
+        """The text with what `folded` hides hidden too."""
+        self.folded  # noqa: B018 (finds what is to be hidden)
+        return _hide(self.text, self._hidden) if self._hidden else self.text
+
+    def _to_hide(self, folded: str) -> list[tuple[int, int]]:
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
+        if "$" in folded or "\\" in folded:
+            hidden += [match.span() for match in _FORMULA.finditer(folded)]
         hidden += [(inline.start, inline.end) for inline in self.block.inlines if inline.kind in ("code", "embed", "dateline", "credit")]
-        if not hidden:
-            return folded
-        pieces, at = [], 0
-        for start, end in sorted(hidden):
-            if end > at:
-                pieces += [folded[at:start], OBJECT * (end - max(start, at))]
-                at = end
-        return "".join([*pieces, folded[at:]])
+        return hidden
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -83,6 +97,33 @@ class BlockText:
         return self.parent.article.replace(self.block, start, end, text)
 
 
+class TitleText(BlockText):
+    """The title that front matter gives, as rules of typography see it. Nothing in it is markup, and no change to it is safe."""
+
+    def __init__(self, title: Value, language: str, parent: ArticleText) -> None:
+        span, length = title.span, len(title.text)
+        super().__init__(Block(-1, "heading", "title", title.text, TextMap([0], [span.start], [span.end], length)), language, parent)
+
+    def replace(self, start: int, end: int, text: str) -> tuple[Edit, ...] | None:
+        """The edit that makes `start:end` read `text`, letter for letter; None where the encoding of the file has none for it."""
+        try:
+            text.encode(self.parent.article.source.encoding)
+        except UnicodeEncodeError:
+            return None
+        first = self.block.map.starts[0]
+        head, tail = shared_ends(self.text[start:end], text)
+        return (Edit(first + start + head, first + end - tail, text[head : len(text) - tail]),)
+
+
+def _hide(text: str, hidden: list[tuple[int, int]]) -> str:
+    pieces, at = [], 0
+    for start, end in sorted(hidden):
+        if end > at:
+            pieces += [text[at:start], OBJECT * (end - max(start, at))]
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
 class ArticleText:
     """An article and all that checks share about it."""
 
@@ -94,9 +135,24 @@ class ArticleText:
         """For checks that share a costly result (attributions, candidate terms): key it by the module's name."""
 
     @cached_property
+    def titles(self) -> list[TitleText]:
+        """The title of the front matter, where it stands there as it is read (no escapes, no folding over lines)."""
+        title, source = self.article.metadata.title, self.article.source.text
+        in_front = title is not None and source[self.article.metadata.span.start : title.span.start].lstrip()[:1] in _FRONT
+        if title is None or not in_front or not title.text.strip() or "\n" in title.text or source[slice(*title.span)] != title.text:
+            return []
+        return [TitleText(title, self.language, self)]
+
+    @cached_property
     def quotations(self) -> list[list[tuple[int, int]]]:
-        """Per block, the ranges of quotations; a quotation may run over several blocks."""
-        return quotations.quotations([block.text for block in self.article.blocks])
+        """Per block, the ranges of quotations; a quotation may run over several blocks. The last are those of the title."""
+        found = quotations.quotations([block.text for block in self.article.blocks])
+        return found + quotations.quotations([title.text for title in self.titles])
+
+    @cached_property
+    def whole(self) -> str:
+        """The text of all blocks, a line feed between them: what tells at once that a character is nowhere."""
+        return "\n".join([block.text for block in self.blocks])
 
     @cached_property
     def prose(self) -> list[BlockText]:

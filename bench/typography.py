@@ -1,0 +1,81 @@
+"""What the rules of markup and typography cost, in µs a word (best of five). Usage: python -m bench.typography FOLDER...
+
+The text layer (folding, quotations, sentences) is there before the clock runs: every rule shares it. The shared pass of
+phrases is counted with the entries of these rules alone.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from time import perf_counter
+
+from linter import source
+from linter.article.reader import FORMATS
+from linter.config import Settings
+from linter.engine import run
+from linter.engine.prepare import Prepared, assemble, prepare
+
+_SETTINGS = Settings(select=frozenset({"markup", "typography"}))
+_REPEATS = 5
+
+
+def main(folders: list[str]) -> None:
+    """Print a table a folder. Exits 2 where a folder is missing."""
+    missing = [folder for folder in folders if not Path(folder).is_dir()]
+    if missing or not folders:
+        sys.exit(f"no such folder: {', '.join(missing) or '(none given)'}")
+    gc.disable()  # as the command does
+    for folder in folders:
+        _table(folder, sorted(path for path in Path(folder).rglob("*") if path.suffix in FORMATS))
+
+
+def _table(folder: str, paths: list[Path]) -> None:
+    words, steps, total = 0, Counter[str](), 0.0
+    for path in paths:
+        try:
+            read = source.read(str(path), None, markup=path.suffix != ".txt")
+        except source.SourceError:
+            continue
+        gc.collect()
+        best: Counter[str] | None = None
+        for _ in range(_REPEATS):
+            timings = _timings(read)
+            if best is None or timings.total() < best.total():
+                best = timings
+        assert best is not None
+        words += len(read.text.split())
+        steps += best
+        total += best.total()
+    print(f"\n{folder}: {len(paths)} files, {words:,} blank-separated words: {total / words * 1e6:.2f} µs a word\n")
+    print("| step or rule | µs a word |\n| --- | --- |")
+    for name, seconds in steps.most_common(16):
+        print(f"| {name} | {seconds / words * 1e6:.3f} |")
+
+
+def _timings(read: source.Source) -> Counter[str]:
+    text = run.text_of(read, _SETTINGS)
+    for block in text.blocks:
+        _ = block.folded, block.sentences
+    _ = text.quotations, text.article.block_starts
+    others = {block.language for block in text.blocks} & set(run.SUPPORTED) - {text.language}
+    prepared = _prepared((text.language, *sorted(others)), text.article.locale)
+    report = run.FileReport("bench", source=read)
+    began = perf_counter()
+    run.run_rules(text, prepared, _SETTINGS, report)
+    whole = perf_counter() - began
+    timings = Counter(report.timings)
+    timings["(engine: scopes, sorting, fingerprints)"] = whole - timings.total()
+    return timings
+
+
+@lru_cache
+def _prepared(languages: tuple[str, ...], locale: str) -> Prepared:
+    return assemble(prepare(_SETTINGS, languages, locale, "").rules)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
