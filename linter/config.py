@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from linter import configfile, globs
 from linter.configfile import Catalogue, ConfigError, ConfigFile
-from linter.finding import Severity
+from linter.finding import Finding, Severity
 
 __all__ = ["ConfigError", "ConfigResolver", "Settings"]
 
@@ -32,6 +32,8 @@ class Settings(Struct, frozen=True):
     profile: str = "news"
     genre: str = ""
     fail_on: Severity = Severity.ERROR
+    rule_fail_on: Mapping[str, Severity] = field(default_factory=dict)
+    """Per rule, the mildest severity that ends with 1, where it is not `fail_on`."""
     disable: frozenset[str] = frozenset()
     """Rules (or categories) that the configuration turns off."""
     select: frozenset[str] = frozenset()
@@ -52,6 +54,11 @@ class Settings(Struct, frozen=True):
     """Encoding of files that are not valid UTF-8; "" when none was asked for."""
     strict_sources: bool = False
     keyphrase: str = ""
+
+    def blocks(self, finding: Finding) -> bool:
+        """True where a finding ends the run with 1: not suppressed, and at least as grave as `fail-on`, its rule's own if it has one."""
+        threshold = self.rule_fail_on.get(finding.rule, self.fail_on)
+        return finding.suppressed is None and threshold is not Severity.OFF and finding.severity.rank <= threshold.rank
 
 
 class ConfigResolver:
@@ -141,15 +148,18 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settin
         changes["rules_folders"] = tuple(_rules_folder(name, folder) for name in table["rules"])
     changes["disable"] = settings.disable | frozenset(table.get("disable", ()))
     changes["vocabulary"] = settings.vocabulary | frozenset(table.get("vocabulary", {}).get("accept", ()))
-    severities = dict(settings.rule_severity)
+    severities, blocking = dict(settings.rule_severity), dict(settings.rule_fail_on)
     params = {rule: dict(values) for rule, values in settings.rule_params.items()}
     for rule, values in table.get("rule", {}).items():
         if "severity" in values:
             severities[rule] = Severity(values["severity"])
-        others = {key: value for key, value in values.items() if key != "severity"}
+        if "fail-on" in values:
+            blocking[rule] = Severity(values["fail-on"])
+        others = {key: value for key, value in values.items() if key not in configfile.OF_EVERY_RULE}
         if others:
             params[rule] = {**params.get(rule, {}), **others}
     changes["rule_severity"] = severities
+    changes["rule_fail_on"] = blocking
     changes["rule_params"] = params
     return replace(settings, **changes)
 

@@ -17,6 +17,8 @@ LANGUAGES = ("fr", "en")
 PROFILES = ("news", "blog", "docs", "admin")
 GRAMMAR = ("auto", "required", "off")
 SEVERITIES = tuple(severity.value for severity in Severity)
+OF_EVERY_RULE = ("severity", "fail-on")
+"""What `[rule.<id>]` may hold beside the rule's own parameters."""
 _MAX_BYTES = 1_000_000
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
@@ -135,8 +137,8 @@ def check_rules(file: ConfigFile, catalogue: Catalogue, categories: Collection[s
             if name not in catalogue:
                 raise file.error(f"unknown rule “{name}”{nearest(name, catalogue)}", *keys, "rule", name)
             for key in settings:
-                if key != "severity" and key not in catalogue[name]:
-                    raise file.error(f"“{name}” has no parameter “{key}”{nearest(key, ['severity', *catalogue[name]])}", *keys, "rule", name, key)
+                if key not in OF_EVERY_RULE and key not in catalogue[name]:
+                    raise file.error(f"“{name}” has no parameter “{key}”{nearest(key, [*OF_EVERY_RULE, *catalogue[name]])}", *keys, "rule", name, key)
 
 
 def _key_lines(text: str) -> Iterable[tuple[int, tuple[str, ...]]]:
@@ -175,8 +177,9 @@ def _validate(file: ConfigFile, table: Mapping[str, Any], keys: tuple[str, ...],
             for name, settings in value.items():
                 if not isinstance(settings, dict):
                     raise file.error(f"“rule.{name}” must be a table", *keys, "rule", name)
-                if "severity" in settings and (complaint := _choice(SEVERITIES)(settings["severity"])):
-                    raise file.error(f"“severity” {complaint}", *keys, "rule", name, "severity")
+                for own in OF_EVERY_RULE:
+                    if own in settings and (complaint := _choice(SEVERITIES)(settings[own])):
+                        raise file.error(f"“{own}” {complaint}", *keys, "rule", name, own)
         elif key == "override":
             for index, override in enumerate(value):
                 if "files" not in override:

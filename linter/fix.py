@@ -5,12 +5,8 @@ A file is written whole or not at all, and never when it could not be read, pars
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import os
 import re
-import stat
-import tempfile
 import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +18,7 @@ from msgspec.structs import replace
 
 from linter.article import blank, reader
 from linter.article.model import OBJECT
+from linter.atomic import write_atomically
 from linter.engine.run import FileReport, check_source, failed
 from linter.finding import Edit, Finding, Problem, Safety, Span, shared_ends
 from linter.source import Source, SourceError, decode
@@ -233,11 +230,21 @@ def fix_path(path: str, settings: Settings, *, unsafe: bool = False, write: bool
     if source.encode(source.text) != data:
         return _refused(fixed, "its encoding cannot be written back byte for byte")
     if write:
+        mended = fixed.after.encode(fixed.after.text)
         try:
-            write_atomically(path, fixed.after.encode(fixed.after.text), expected=data)
+            write_atomically(path, mended, expected=data)
         except OSError as error:
-            return _refused(fixed, f"cannot be written: {error.strerror or error}")
+            if not _holds(path, mended):  # else another run was faster, and did the same
+                return _refused(fixed, f"cannot be written: {error.strerror or error}")
     return fixed, fixed.report
+
+
+def _holds(path: str, data: bytes) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read() == data
+    except OSError:
+        return False
 
 
 def _refused(fixed: Fixed, why: str) -> tuple[Fixed, FileReport]:
@@ -246,42 +253,6 @@ def _refused(fixed: Fixed, why: str) -> tuple[Fixed, FileReport]:
         fixed.report, source=fixed.before, findings=[], status="failed", problems=[*fixed.report.problems, Problem("not-written", why, fatal=True)]
     )
     return replace(fixed, after=fixed.before, report=report, mended=0), report
-
-
-def write_atomically(path: str, data: bytes, expected: bytes | None = None) -> None:
-    """Replace a file's content at once, keeping its mode (and owner where allowed); symbolic links are followed.
-
-    `expected`: what the file must still hold. Raises OSError; then the file is as it was.
-    """
-    target = os.path.realpath(path)
-    old = os.stat(target) if os.path.exists(target) else None  # noqa: PTH116, PTH110
-    if old is not None and not stat.S_ISREG(old.st_mode):
-        raise OSError(0, "not a regular file")
-    if old is not None and not os.access(target, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
-    if expected is not None:
-        with open(target, "rb") as file:
-            if file.read() != expected:
-                raise OSError(0, "it was changed by somebody else meanwhile")
-    handle, temporary = tempfile.mkstemp(prefix=".relis-", dir=os.path.dirname(target))  # noqa: PTH120
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            if old is not None:
-                with contextlib.suppress(OSError, AttributeError):
-                    os.chown(temporary, old.st_uid, old.st_gid)
-                os.chmod(temporary, stat.S_IMODE(old.st_mode))  # noqa: PTH101
-            else:
-                mask = os.umask(0)
-                os.umask(mask)
-                os.chmod(temporary, 0o666 & ~mask)  # noqa: PTH101
-            os.fsync(file.fileno())
-        os.replace(temporary, target)  # noqa: PTH105
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
-        raise
 
 
 # ---- diff

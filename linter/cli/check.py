@@ -32,6 +32,7 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, **op
     from linter.engine.across import joined
     from linter.report.summary import Summary
 
+    output.targets(options)
     config = opts.resolver(options)
     stdin_name = options["stdin_filename"] or "-"
     files = collect(paths, config.excluded, stdin_name)
@@ -46,10 +47,11 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, **op
         from linter.cli.measures import lines, measured
 
         reports = lines(measured(reports), measures)
-    output.write(output.render(reports, summary, options), options["output"])
-    if files.excluded and files.paths and options["format"] != "json":
+    output.publish(reports, output.context(summary, config, files.paths), options)
+    readable = output.on_stdout(options) in ("text", "full", "oneline")
+    if files.excluded and files.paths and readable:
         output.say(f"{files.excluded} excluded by the configuration.")
-    if options["format"] != "json" and options["output"] is None:
+    if readable:
         for line in measures:
             output.put(line + "\n")
     if timing:

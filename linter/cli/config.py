@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from linter.config import ConfigResolver, Settings
 
-_KEYS = {"disable": "disable", "rule_severity": "rule", "rule_params": "rule", "rules_folders": "rules", "vocabulary": "vocabulary"}
+_KEYS = {"disable": "disable", "rule_severity": "rule", "rule_params": "rule", "rule_fail_on": "rule", "rules_folders": "rules", "vocabulary": "vocabulary"}
 _COMMAND_LINE = ("select", "ignore")
 
 

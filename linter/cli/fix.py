@@ -31,6 +31,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) ->
     from linter.engine.across import joined
     from linter.report.summary import Summary
 
+    output.targets(options)
     config = opts.resolver(options)
     stdin_name = options["stdin_filename"] or "-"
     files = collect(paths, config.excluded, stdin_name)
@@ -42,7 +43,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) ->
     if diff or "-" in paths:
         _to_stderr(reports, options["output"])
     else:
-        output.write(output.render(reports, summary, options, hint=False), options["output"])
+        output.publish(reports, output.context(summary, config, files.paths), options, hint=False)
     if files.excluded:
         output.say(f"{files.excluded} excluded by the configuration.")
     return summary.status

@@ -9,6 +9,7 @@ import click
 
 from linter.configfile import LANGUAGES, SEVERITIES, nearest
 from linter.finding import Severity
+from linter.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
@@ -18,7 +19,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _OPTIONS = (
     click.argument("paths", nargs=-1, required=True, type=str),
-    click.option("--format", "format", type=click.Choice(["text", "full", "oneline", "json"]), default="text", help="full on a terminal, else oneline."),
+    click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help=f"{', '.join(FORMATS)}. As often as there are reports to write."),
     click.option("--output", metavar="FILE", help="Write the report there."),
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="Mildest severity that ends with 1."),
     click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories."),

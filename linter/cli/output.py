@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from importlib import import_module
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import click
+from msgspec import Struct
+
+from linter.report.formats import FORMATS, Context, Render, together
 
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
@@ -19,24 +25,85 @@ _PROGRESS_FROM = 20
 _MIN_COLUMNS, _MAX_COLUMNS = 60, 120
 
 
-def render(reports: Iterable[FileReport], summary: Summary, options: dict[str, Any], *, hint: bool = True) -> Iterator[str]:
-    """The report that the options ask for, in pieces."""
-    terminal = options["output"] is None and is_terminal(sys.stdout)
-    wanted = options["format"]
+class Target(Struct, frozen=True):
+    """A report that is asked for. `file`: where it goes, None for standard output."""
+
+    format: str
+    file: str | None = None
+
+
+def targets(options: dict[str, Any]) -> list[Target]:
+    """What `--format` (as often as one likes) and `--output` ask for. Raises UsageError."""
+    found: list[Target] = []
+    for asked in options["formats"] or ("text",):
+        name, equals, file = asked.partition("=")
+        if name not in FORMATS:
+            from linter.configfile import nearest
+
+            raise click.UsageError(f"--format: there is no format “{name}”{nearest(name, FORMATS)} ({', '.join(FORMATS)})")
+        if equals and not file:
+            raise click.UsageError(f"--format {asked}: a file must follow the =")
+        if name == "auto":
+            name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+        found.append(Target(name, file or options["output"]))
+    places = [target.file and os.path.realpath(target.file) for target in found]
+    for place in places:
+        if places.count(place) > 1:
+            raise click.UsageError(f"--format: two reports cannot both go to {place or 'standard output'}; write --format FORMAT=FILE")
+    return found
+
+
+def on_stdout(options: dict[str, Any]) -> str | None:
+    """The format that standard output gets, None where it gets none."""
+    return next((target.format for target in targets(options) if target.file is None), None)
+
+
+def publish(reports: Iterable[FileReport], context: Context, options: dict[str, Any], *, hint: bool = True) -> None:
+    """Write every report that the options ask for, file by file. Raises OSError, BrokenPipeError, UsageError."""
+    wanted = targets(options)
+    if len(wanted) == 1:
+        write(_render(wanted[0], context, options, hint)(reports), wanted[0].file)
+        return
+    with ExitStack() as open_:
+        sinks: list[Callable[[str], None] | None] = [open_.enter_context(_sink(target.file)) for target in wanted]
+        for number, piece in together(reports, [_render(target, context, options, hint) for target in wanted]):
+            sink = sinks[number]
+            try:
+                if sink is not None:
+                    sink(piece)
+            except BrokenPipeError:
+                sinks[number] = None  # `| head`: the other reports are still wanted
+    sys.stdout.flush()
+
+
+def _render(target: Target, context: Context, options: dict[str, Any], hint: bool) -> Render:
+    """What turns reports into the pieces of one report. Its module is imported here."""
+    wanted = target.format
+    terminal = target.file is None and is_terminal(sys.stdout)
     if wanted == "text":
-        wanted = "full" if terminal or options["color"] == "always" else "oneline"
+        wanted = "full" if terminal or (options["color"] == "always" and target.file is options["output"]) else "oneline"
     if wanted == "json":
         from linter.report import json
 
-        return json.render(reports, summary)
+        return partial(json.render, summary=context.summary)
     if wanted == "oneline":
         from linter.report import oneline
 
-        return oneline.render(reports)
-    from linter.report import text
+        return oneline.render
+    if wanted == "full":
+        from linter.report import text
 
-    columns = max(_MIN_COLUMNS, min(_MAX_COLUMNS, _columns()))
-    return text.render(reports, summary, text.Style(columns, colours(options["color"], terminal)), hint=hint)
+        columns = max(_MIN_COLUMNS, min(_MAX_COLUMNS, _columns()))
+        return partial(text.render, summary=context.summary, style=text.Style(columns, colours(options["color"], terminal)), hint=hint)
+    module = import_module(f"linter.report.{wanted}")
+    return partial(module.render, context=context)
+
+
+def context(summary: Summary, config: ConfigResolver, paths: Iterable[str]) -> Context:
+    """What the formats may ask about a run over these paths."""
+    folders = {folder: None for path in paths for folder in config.settings(path).rules_folders}
+    blocks = lambda path, finding: config.settings(path).blocks(finding)  # noqa: E731
+    return Context(summary, blocks, tuple(folders), os.environ, os.getcwd())  # noqa: PTH109
 
 
 def _columns() -> int:
@@ -54,23 +121,40 @@ def colours(asked: str, terminal: bool) -> bool:
 
 
 def write(pieces: Iterable[str], output: str | None) -> None:
-    """Write to a file (whole or not at all) or to standard output. Raises OSError, BrokenPipeError."""
-    if output is None:
+    """Write to a file (whole or not at all) or to standard output. Raises OSError, BrokenPipeError, UsageError."""
+    with _sink(output) as sink:
         for piece in pieces:
-            put(piece)
+            sink(piece)
+    if output is None:
         sys.stdout.flush()
+
+
+@contextmanager
+def _sink(output: str | None) -> Iterator[Callable[[str], None]]:
+    """Where pieces go: standard output, a pipe or device as they come, or a file that is replaced when all have come."""
+    if output is None:
+        yield put
         return
     if os.path.exists(output) and not os.path.isfile(output):  # noqa: PTH110, PTH113
-        with open(output, "wb") as stream:
-            for piece in pieces:
-                stream.write(piece.encode("utf-8", "backslashreplace"))
-        return
-    folder = os.path.dirname(os.path.abspath(output))  # noqa: PTH100, PTH120
-    if not os.path.isdir(folder):  # noqa: PTH112
-        raise click.UsageError(f"--output: no such folder: {folder}")
-    from linter.fix import write_atomically
+        opened = open(output, "wb")  # noqa: SIM115
+    else:
+        from linter.atomic import replacing
 
-    write_atomically(output, "".join(pieces).encode("utf-8", "backslashreplace"))
+        folder = os.path.dirname(os.path.abspath(output))  # noqa: PTH100, PTH120
+        if not os.path.isdir(folder):  # noqa: PTH112
+            raise click.UsageError(f"no such folder: {folder}")
+        opened = replacing(output)
+    try:
+        with opened as stream:
+            yield partial(_encoded, stream)
+    except OSError as error:
+        if error.filename is None and not isinstance(error, BrokenPipeError):
+            error.filename = output
+        raise
+
+
+def _encoded(stream: IO[bytes], piece: str) -> None:
+    stream.write(piece.encode("utf-8", "backslashreplace"))
 
 
 def put(text: str) -> None:
@@ -97,7 +181,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 def tally(reports: Iterable[FileReport], summary: Summary, config: ConfigResolver) -> Iterator[FileReport]:
     """Pass reports on and count them."""
     for report in reports:
-        summary.add(report, config.settings(report.path).fail_on)
+        summary.add(report, config.settings(report.path).blocks)
         yield report
 
 

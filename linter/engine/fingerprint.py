@@ -32,11 +32,16 @@ def fingerprinted(findings: list[Finding], source: str, keys: list[str]) -> list
             before = source[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
             after = source[end : end + _CONTEXT].partition("\n")[0]
             material = "\0".join((finding.rule, *(_normal(part) for part in (before, source[start:end], after))))
-        digest = blake2b(material.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        seen[digest] += 1
-        ordinal = seen[digest]
-        result.append(replace(finding, fingerprint=digest if ordinal == 1 else f"{digest}-{ordinal}"))
+        known_by = digest(material)
+        seen[known_by] += 1
+        ordinal = seen[known_by]
+        result.append(replace(finding, fingerprint=known_by if ordinal == 1 else f"{known_by}-{ordinal}"))
     return result
+
+
+def digest(material: str) -> str:
+    """Sixteen hexadecimal digits that stand for a text."""
+    return blake2b(material.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _normal(text: str) -> str:

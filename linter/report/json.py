@@ -26,9 +26,9 @@ def render(reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
     yield f'{{"schema": {SCHEMA}, "tool": {{"name": "relis", "version": "{__version__}"}},\n"files": ['
     separator = "\n"
     for report in reports:
-        yield separator + _dump(file(report))
+        yield separator + dump(file(report))
         separator = ",\n"
-    yield f'\n],\n"summary": {_dump(summary.counts())}}}\n'
+    yield f'\n],\n"summary": {dump(summary.counts())}}}\n'
 
 
 def file(report: FileReport) -> dict[str, Any]:
@@ -80,7 +80,8 @@ def _fix(fix: Fix) -> dict[str, Any]:
     return {"title": fix.title, "safety": fix.safety.value, "edits": [{"start": e.start, "end": e.end, "text": e.text} for e in fix.edits]}
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
+    """JSON that is valid UTF-8 whatever the value holds."""
     # File names may hold bytes that are not UTF-8 (lone surrogates): as JSON escapes they stay valid JSON.
     return json.dumps(value, ensure_ascii=False, default=_plain).encode("utf-8", "backslashreplace").decode("utf-8")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from linter.config import Settings
 from linter.finding import Finding, Safety, Severity
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ class Summary(Struct):
     blocked_files: int = 0
     languages: Counter[str] = field(default_factory=Counter)
 
-    def add(self, report: FileReport, fail_on: Severity) -> None:
-        """Count one file."""
+    def add(self, report: FileReport, fail_on: Severity | Callable[[Finding], bool]) -> None:
+        """Count one file. `fail_on`: the mildest severity that blocks, or what tells (Settings.blocks)."""
+        blocks = Settings(fail_on=fail_on).blocks if isinstance(fail_on, Severity) else fail_on
         self.files += 1
         self.checked += report.status == "checked"
         self.incomplete += report.status == "incomplete"
@@ -48,7 +50,7 @@ class Summary(Struct):
             self.warnings += finding.severity is Severity.WARNING
             self.infos += finding.severity is Severity.INFO
             self.fixable += fixable(finding)
-            blocked = blocked or (fail_on is not Severity.OFF and finding.severity.rank <= fail_on.rank)
+            blocked = blocked or blocks(finding)
         self.blocking = self.blocking or blocked
         self.blocked_files += blocked
 

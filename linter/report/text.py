@@ -53,8 +53,9 @@ def render(reports: Iterable[FileReport], summary: Summary, style: Style, *, hin
             text = "\n".join(_file(report, style)) + "\n\n"
             if number == 0 and not _speaks(report):
                 held = text
-                continue
-            yield text
+            else:
+                yield text
+        yield ""
     if only is not None and not _speaks(only):
         yield held
     yield "\n".join(_closing(summary, only, notes, style, hint)) + "\n"

@@ -1,0 +1,68 @@
+"""The formats of `--format`: a line each. Their modules are imported when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import tee
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from linter.engine.run import FileReport
+    from linter.finding import Finding
+    from linter.report.summary import Summary
+
+Render = Callable[[Iterable["FileReport"]], Iterator[str]]
+"""A report in pieces. It must have given all of a file's pieces when it asks for the next file."""
+
+FORMATS: Mapping[str, str] = {
+    "text": "full on a terminal, else oneline",
+    "full": "for a writer, with the places shown",
+    "oneline": "a line a finding, for editors",
+    "json": "everything, for programs",
+    "sarif": "SARIF 2.1.0, for code scanning",
+    "github": "annotations of GitHub Actions",
+    "gitlab": "GitLab's Code Quality",
+    "junit": "JUnit XML, for other CI servers",
+    "rdjson": "reviewdog, with suggestions",
+    "checkstyle": "Checkstyle XML",
+    "auto": "github inside GitHub Actions, else text",
+}
+
+
+class Context(Struct):
+    """What a format may ask about the run besides its reports. `summary` is complete when these have been read."""
+
+    summary: Summary
+    blocks: Callable[[str, Finding], bool]
+    """Does a finding in that file end the run with 1?"""
+    rules_folders: tuple[str, ...] = ()
+    """Folders of the rules that are not built in."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
+    """The folder the command runs in."""
+
+
+def together(reports: Iterable[FileReport], renders: list[Render]) -> Iterator[tuple[int, str]]:
+    """The pieces of several reports on one run, each with its number. No file is kept longer than all of them need it."""
+    heard = [0] * len(renders)
+
+    def listen(number: int, copy: Iterator[FileReport]) -> Iterator[FileReport]:
+        for report in copy:
+            heard[number] += 1
+            yield report
+
+    copies = tee(reports, len(renders))
+    running = {number: render(listen(number, copies[number])) for number, render in enumerate(renders)}
+    del copies  # what is not needed any more must not be held here
+    files = 0
+    while running:
+        files += 1
+        for number, pieces in list(running.items()):
+            while heard[number] < files:
+                piece = next(pieces, None)
+                if piece is None:
+                    del running[number]
+                    break
+                yield number, piece

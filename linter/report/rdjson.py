@@ -1,0 +1,69 @@
+"""rdjson, what reviewdog reads (proto/rdf of that project): lines and columns from 1, columns in bytes of UTF-8, ends exclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from linter.finding import Finding, Problem, Severity
+from linter.report.json import dump
+from linter.report.layout import escape
+from linter.report.paths import relative
+from linter.report.places import merged, offered
+from linter.report.summary import shown
+
+if TYPE_CHECKING:
+    from linter.engine.run import FileReport
+    from linter.report.formats import Context
+    from linter.source import Source
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+# A suggestion is shown whole in a review.
+_MAX_LINES = 10
+
+
+def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
+    """The result in pieces."""
+    yield '{"source": {"name": "relis", "url": "https://github.com/relis-linter/relis"}, "diagnostics": ['
+    separator = "\n"
+    for report in reports:
+        path = relative(report.path, context.folder)
+        rows = [_problem(problem, path) for problem in report.problems]
+        if report.source is not None:
+            rows += [_diagnostic(finding, report.source, path) for finding in shown(report.findings)]
+        for row in rows:
+            yield separator + dump(row)
+            separator = ",\n"
+        yield ""
+    yield "\n]}\n"
+
+
+def _diagnostic(finding: Finding, source: Source, path: str) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "message": escape(finding.message),
+        "location": {"path": path, "range": _range(finding.span.start, finding.span.end, source)},
+        "severity": _SEVERITIES.get(finding.severity, "INFO"),
+        "code": {"value": finding.rule},
+    }
+    suggestions = []
+    for fix in offered(finding.fixes):
+        edit = merged(fix, source)
+        place = _range(edit.start, edit.end, source)
+        if place["end"]["line"] - place["start"]["line"] < _MAX_LINES:
+            suggestions.append({"range": place, "text": edit.text})
+    return {**row, "suggestions": suggestions} if suggestions else row
+
+
+def _problem(problem: Problem, path: str) -> dict[str, Any]:
+    severity = "ERROR" if problem.fatal else "WARNING"
+    return {"message": escape(problem.message), "location": {"path": path}, "severity": severity, "code": {"value": problem.kind}}
+
+
+def _range(start: int, end: int, source: Source) -> dict[str, dict[str, int]]:
+    return {"start": _position(start, source), "end": _position(end, source)}
+
+
+def _position(offset: int, source: Source) -> dict[str, int]:
+    line, column = source.position(offset)
+    before = source.text[offset - column + 1 : offset]
+    return {"line": line, "column": 1 + len(before.encode("utf-8"))}
