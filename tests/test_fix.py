@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from linter.atomic import write_atomically
 from linter.config import Settings
 from linter.engine.run import FileReport
-from linter.atomic import write_atomically
 from linter.finding import Edit, Finding, Fix, Safety, Severity, Span
 from linter.fix import apply, choose, diff, fix_path, fix_source
 from linter.source import Source
