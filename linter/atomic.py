@@ -59,7 +59,7 @@ def replacing(path: str, expected: bytes | None = None) -> Iterator[IO[bytes]]:
 
 def _expect(target: str, expected: bytes, held: contextlib.ExitStack) -> None:
     """Raise OSError where the file holds something else. Until `held` ends, no other process of ours replaces it."""
-    file = held.enter_context(open(target, "rb"))
+    file = held.enter_context(open(target, "rb"))  # noqa: SIM115
     if fcntl is not None:
         with contextlib.suppress(OSError):  # a file system without locks
             fcntl.flock(file, fcntl.LOCK_EX)

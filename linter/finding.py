@@ -116,6 +116,8 @@ class Finding(Struct, frozen=True):
     evidence: Mapping[str, Any] = field(default_factory=dict)
     fingerprint: str = ""
     suppressed: Suppression | None = None
+    whole: bool = False
+    """About the article as a whole, wherever it stands."""
 
 
 class Fact(Struct, frozen=True):

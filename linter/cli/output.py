@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from importlib import import_module
 from time import monotonic
@@ -136,7 +136,7 @@ def _sink(output: str | None) -> Iterator[Callable[[str], None]]:
         yield put
         return
     if os.path.exists(output) and not os.path.isfile(output):  # noqa: PTH110, PTH113
-        opened = open(output, "wb")  # noqa: SIM115
+        opened: AbstractContextManager[IO[bytes]] = open(output, "wb")  # noqa: SIM115
     else:
         from linter.atomic import replacing
 

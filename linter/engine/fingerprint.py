@@ -1,13 +1,19 @@
-"""What a finding is known by when lines move: rule and normalised text around it, an ordinal only among equals."""
+"""What a finding is known by when lines move: rule and normalised text around it, an ordinal only among equals.
+
+The text around a place ends with its block (a paragraph, a list item), not with its line: lines that are wrapped anew
+change nothing. Outside blocks, in markup, it ends with the line.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from linter.finding import Finding
+from linter.finding import Finding, Span
 
 try:  # hashlib loads OpenSSL, which takes longer than checking an article; `random` does the same
     from _blake2 import blake2b
@@ -18,20 +24,30 @@ _BLANK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
 # Enough words to tell two places apart, few enough that an edit in the next sentence does not matter.
 _CONTEXT = 40
+# Source that surely holds as many characters when blanks and marks are folded.
+_WINDOW = 4 * _CONTEXT
 
 
-def fingerprinted(findings: list[Finding], source: str, keys: list[str]) -> list[Finding]:
-    """The findings with their fingerprints. `keys[i]` is the key of a whole-article finding, "" for a local one."""
+def fingerprinted(findings: list[Finding], source: str, keys: list[str], blocks: Sequence[Span] = ()) -> list[Finding]:
+    """The findings with their fingerprints. `keys[i]` is the key of a whole-article finding, "" for a local one.
+
+    `blocks` are the source ranges of blocks, in order.
+    """
     seen: Counter[str] = Counter()
+    starts = [block.start for block in blocks]
     result = []
     for finding, key in zip(findings, keys, strict=True):
         if key:
             material = f"{finding.rule}\0{key}"
         else:
             start, end = finding.span
-            before = source[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
-            after = source[end : end + _CONTEXT].partition("\n")[0]
-            material = "\0".join((finding.rule, *(_normal(part) for part in (before, source[start:end], after))))
+            before, after = source[max(0, start - _WINDOW) : start], source[end : end + _WINDOW]
+            at = bisect_right(starts, start) - 1
+            if at >= 0 and start < blocks[at].end:
+                before, after = source[max(blocks[at].start, start - _WINDOW) : start], source[end : min(blocks[at].end, end + _WINDOW)]
+            else:
+                before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+            material = "\0".join((finding.rule, _normal(before)[-_CONTEXT:], _normal(source[start:end]), _normal(after)[:_CONTEXT]))
         known_by = digest(material)
         seen[known_by] += 1
         ordinal = seen[known_by]

@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from linter.config import ConfigError, Settings
-from linter.engine import grammar
+from linter.engine.grammar import KINDS
 from linter.finding import Hit, Severity
 from linter.rulebook.cache import entries, params, phrases, rulebook
 from linter.rulebook.kinds import module_of
@@ -27,11 +27,12 @@ class Prepared:
         self._scanners = scanners
         self.seeking = frozenset().union(*(keys for _, keys in scanners))
         """Keys of the rules that have nothing to say where none of their phrases is found."""
-        waiting = sorted((rule for rule in rules if rule.check != "suppression"), key=lambda rule: rule.check in grammar.KINDS)
+        waiting = sorted((rule for rule in rules if rule.check != "suppression"), key=lambda rule: rule.check in KINDS)
         self.order = tuple((rule, rule.key if rule.key in self.seeking else "") for rule in waiting)
         """The rules in the order in which they run, those that wait for LanguageTool last, each with its key if it is `seeking`.
         What is about suppressions is not among them: it is asked when all have run."""
         self._params: dict[str, Any] = {}
+        self._names: dict[bool, str] = {}
 
     def scan(self, text: ArticleText) -> dict[str, list[Match]]:
         """The places of the rules' phrases, by rule key."""
@@ -39,6 +40,12 @@ class Prepared:
         for scanner, keys in self._scanners:
             found |= scanner.scan(text, [*text.titles, *text.blocks], keys)
         return found
+
+    def names(self, *, grammar: bool) -> str:
+        """The rules' ids, parted by spaces; `grammar`: with those that wait for LanguageTool."""
+        if grammar not in self._names:
+            self._names[grammar] = " ".join(sorted({rule.id for rule in self.rules if grammar or rule.check not in KINDS}))
+        return self._names[grammar]
 
     def check(self, rule: Rule, view: View) -> Iterator[Hit]:
         """What the rule's check finds."""

@@ -17,7 +17,7 @@ from linter.config import Settings
 from linter.engine import grammar, suppress
 from linter.engine.fingerprint import fingerprinted
 from linter.engine.prepare import Prepared, assemble, prepare
-from linter.finding import Fact, Finding, Hit, Problem, Severity
+from linter.finding import Fact, Finding, Hit, Problem, Severity, Span
 from linter.rulebook.rule import Example, Rule, fill
 from linter.source import Source, SourceError
 from linter.text import genre as genres
@@ -51,6 +51,8 @@ class FileReport(Struct):
     timings: dict[str, float] = field(default_factory=dict)
     """Seconds spent, by rule id and by step ("reading", "text")."""
     genre: str = ""
+    ran: str = ""
+    """Rules that looked at all of the article, parted by spaces: what they did not find is not there."""
 
 
 def check_path(path: str, settings: Settings) -> FileReport:
@@ -155,6 +157,8 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
             parts = _parts(rule)
             view = views[scope] = View(text, [b for b in (*text.titles, *text.blocks) if b.block.part in parts and b.language == scope[1]], (), seen)
         _run(rule, prepared, View(text, view.blocks, mine, seen) if mine else view, report, found)
+    heard = pending is not None and "grammar" in seen and grammar.heard(seen["grammar"])
+    report.ran = prepared.names(grammar=heard)
     findings = _one_per_place(found)
     disabled = frozenset(_names(article.metadata.settings.get("disable")))
     marked = suppress.apply([finding for finding, _ in findings], known, disabled)
@@ -162,7 +166,6 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     keys = [key for _, key in findings]
     late = [rule for rule in prepared.rules if rule.check == "suppression"] if known else []
     if late:
-        heard = pending is not None and "grammar" in seen and grammar.heard(seen["grammar"])
         ran = frozenset(rule.id for rule, _ in prepared.order if heard or rule.check not in grammar.KINDS)
         unused = [(directive.span, rule or "*") for directive, rule in suppress.unused(known, ran)]
         extra: list[tuple[Finding, str]] = []
@@ -170,7 +173,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
             _run(rule, prepared, View(text, text.blocks, (), {**seen, "unused": unused}), report, extra)
         marked += [finding for finding, _ in extra]
         keys += [key for _, key in extra]
-    numbered = fingerprinted(marked, article.source.text, keys)
+    numbered = fingerprinted(marked, article.source.text, keys, _ranges(article))
     report.findings = sorted(numbered, key=lambda f: (f.span, f.severity.rank, f.rule))
 
 
@@ -193,7 +196,7 @@ def _run(rule: Rule, prepared: Prepared, view: View, report: FileReport, found: 
 def _facts(facts: list[Fact], article: Article, known: list[suppress.Directive], disabled: frozenset[str]) -> list[Fact]:
     """The facts with their findings ready to be reported: suppressed or not, and with their fingerprints."""
     marked = suppress.apply([fact.finding for fact in facts], known, disabled)
-    numbered = fingerprinted(marked, article.source.text, [fact.shared for fact in facts])
+    numbered = fingerprinted(marked, article.source.text, [fact.shared for fact in facts], _ranges(article))
     return [Fact(fact.shared, finding) for fact, finding in zip(facts, numbered, strict=True)]
 
 
@@ -203,8 +206,12 @@ def _finding(rule: Rule, hit: Hit, article: Article) -> Finding:
     fixes = tuple(replace(fix, title=fill(fix.title, values)) if fix.title else fix for fix in hit.fixes if fix.edits)
     return Finding(
         rule.id, rule.category, rule.severity_of(hit.case), rule.say(article.language, hit.case, values).strip(),
-        hit.span, shown, _part_at(article, hit.span.start), fixes, hit.related, hit.evidence,
+        hit.span, shown, _part_at(article, hit.span.start), fixes, hit.related, hit.evidence, whole=hit.whole,
     )  # fmt: skip
+
+
+def _ranges(article: Article) -> list[Span]:
+    return [Span(block.start, block.end) for block in article.blocks]
 
 
 def _part_at(article: Article, offset: int) -> str:
