@@ -81,6 +81,7 @@ class ConfigResolver:
         self._folders: dict[Path, ConfigFile | None] = {}
         self._settings: dict[tuple[Path | None, tuple[int, ...]], Settings] = {}
         self._checked: set[Path] = set()
+        self._baselines: dict[Path, str | None] = {}
         self._explicit = configfile.load(Path(explicit).absolute()) if explicit else None
 
     def file(self, path: str) -> ConfigFile | None:
@@ -116,6 +117,17 @@ class ConfigResolver:
         name = _relative(path, file)
         include = file.table.get("include")
         return globs.matches(file.table.get("exclude", []), name) or (include is not None and not globs.matches(include, name))
+
+    def baseline(self, path: str) -> str | None:
+        """The baseline that holds for a path: the one that the configuration names, else the nearest `relis-baseline.toml` upward."""
+        file = self.file(path)
+        if file is not None and "baseline" in file.table:
+            return str(file.folder / file.table["baseline"])
+        folder = _absolute(path).parent
+        if folder not in self._baselines:
+            found = (place / configfile.BASELINE for place in (folder, *folder.parents))
+            self._baselines[folder] = next((str(place) for place in found if place.is_file()), None)
+        return self._baselines[folder]
 
     def _make(self, file: ConfigFile | None, overrides: tuple[int, ...]) -> Settings:
         settings = Settings(grammar=_own_grammar(), grammar_server=_own_server())

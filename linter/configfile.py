@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from linter import __version__
 from linter.finding import Severity
 
 NAMES = ("relis.toml", "pyproject.toml")
+BASELINE = "relis-baseline.toml"
 LANGUAGES = ("fr", "en")
 PROFILES = ("news", "blog", "docs", "admin")
 GRAMMAR = ("auto", "required", "off")
@@ -21,6 +23,7 @@ OF_EVERY_RULE = ("severity", "fail-on")
 """What `[rule.<id>]` may hold beside the rule's own parameters."""
 _MAX_BYTES = 1_000_000
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_VERSIONS = re.compile(r"\s*(?:(?:[<>]=?|[=!]=)?\s*\d{1,9}(?:\.\d{1,9}){0,3}\s*(?:,|$))+")
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 
 Catalogue = Mapping[str, Collection[str]]
@@ -112,6 +115,8 @@ def load(path: Path, *, trusted: bool = False) -> ConfigFile | None:
     if not isinstance(table, dict):
         raise file.error("“relis” must be a table")
     _validate(file, table, (), _TOP)
+    if not _fits(__version__, wanted := table.get("required-version", __version__)):
+        raise file.error(f"this is relis {__version__}, and “required-version” asks for {wanted}", "required-version")
     server = table.get("grammar-server", "")
     if server and not trusted and not loopback(server):
         raise file.error("“grammar-server” of a repository must be on this machine (unpublished text would leave it)", "grammar-server")
@@ -209,6 +214,29 @@ def _boolean(value: Any) -> str:
     return "" if isinstance(value, bool) else "must be true or false"
 
 
+def _version(value: Any) -> str:
+    return "" if isinstance(value, str) and _VERSIONS.fullmatch(value) else "must be versions such as “0.1.0” or “>=0.1, <0.3”"
+
+
+def _fits(version: str, wanted: str) -> bool:
+    """True where a version is one of those wanted: clauses parted by commas, each of which must hold."""
+    mine = _numbers(version)
+    for clause in wanted.split(","):
+        operator, number = re.match(r"\s*([<>=!]{0,2})\s*(\S+)", clause).groups()  # type: ignore[union-attr]
+        other = _numbers(number)
+        holds = {"": mine == other, "==": mine == other, "!=": mine != other, ">=": mine >= other, "<=": mine <= other, ">": mine > other, "<": mine < other}
+        if not holds[operator]:
+            return False
+    return True
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    numbers = [int(number) for number in version.split(".")]
+    while numbers and numbers[-1] == 0:  # 0.1 is 0.1.0
+        numbers.pop()
+    return tuple(numbers)
+
+
 def _table(value: Any) -> str:
     return "" if isinstance(value, dict) else "must be a table"
 
@@ -236,4 +264,13 @@ _EVERYWHERE: Mapping[str, Callable[[Any], str]] = {
     "vocabulary": _table,
 }
 _OVERRIDE = {**_EVERYWHERE, "files": _strings}
-_TOP = {**_EVERYWHERE, "include": _strings, "exclude": _strings, "rules": _strings, "grammar-server": _string, "override": _tables}
+_TOP = {
+    **_EVERYWHERE,
+    "include": _strings,
+    "exclude": _strings,
+    "rules": _strings,
+    "grammar-server": _string,
+    "baseline": _string,
+    "required-version": _version,
+    "override": _tables,
+}

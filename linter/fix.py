@@ -9,7 +9,7 @@ import difflib
 import re
 import unicodedata
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ from linter.source import Source, SourceError, decode
 
 if TYPE_CHECKING:
     from linter.config import Settings
+
+Silence = Callable[[FileReport], FileReport]
 
 MAX_ROUNDS = 10
 MAX_TRIALS = 40
@@ -48,13 +50,18 @@ class Fixed(Struct, frozen=True):
     """False where ten rounds were not enough, or edits undid each other."""
 
 
-def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, format: str | None = None) -> Fixed:
+def _as_it_is(report: FileReport) -> FileReport:
+    return report
+
+
+def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, format: str | None = None, silence: Silence = _as_it_is) -> Fixed:
     """Fix a text up to a fixed point (at most `MAX_ROUNDS` rounds). Never raises for what the text holds.
 
+    `silence` marks findings that do not count (a baseline's): those are left alone.
     The text stays as it is where it could not be read or some of it could not be checked, and where an edit would
     leave it so.
     """
-    report = check_source(source, settings, format)
+    report = silence(check_source(source, settings, format))
     first = Fixed(source, source, report)
     if not _sound(report):
         return first
@@ -76,7 +83,7 @@ def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, form
             return Fixed(source, current, report, mended, rounds, settled=False)
         seen.add(text)
         changed = replace(current, text=text)
-        again = check_source(changed, settings, report.format)
+        again = silence(check_source(changed, settings, report.format))
         if not _sound(again):
             problem = Problem("fix-refused", "fixing would have left text that cannot be checked; the file stays as it was")
             return replace(first, report=replace(first.report, problems=[*first.report.problems, problem]))
@@ -212,7 +219,7 @@ def _sound(report: FileReport) -> bool:
 # ---- files
 
 
-def fix_path(path: str, settings: Settings, *, unsafe: bool = False, write: bool = True) -> tuple[Fixed | None, FileReport]:
+def fix_path(path: str, settings: Settings, *, unsafe: bool = False, write: bool = True, silence: Silence = _as_it_is) -> tuple[Fixed | None, FileReport]:
     """Fix a file in place (`write`) or only say what would change. None where it was not even read."""
     try:
         with open(path, "rb") as file:
@@ -224,7 +231,7 @@ def fix_path(path: str, settings: Settings, *, unsafe: bool = False, write: bool
         return None, failed(path, Problem("unreadable", f"cannot be read: {error.strerror or error}", fatal=True))
     except SourceError as error:
         return None, failed(path, Problem(error.kind, str(error), fatal=True))
-    fixed = fix_source(source, settings, unsafe=unsafe)
+    fixed = fix_source(source, settings, unsafe=unsafe, silence=silence)
     if fixed.after.text == source.text:
         return fixed, fixed.report
     if source.encode(source.text) != data:

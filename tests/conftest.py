@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from git_repository import Git
 
 from linter.grammar import install, places
 
@@ -16,6 +17,17 @@ from linter.grammar import install, places
 def _grammar_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests of other rules neither need nor start LanguageTool."""
     monkeypatch.setenv("RELIS_GRAMMAR", "off")
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """A git repository in the test's folder, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    repository = Git(tmp_path)
+    repository("init", "-q", "-b", "main")
+    return repository
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,9 @@ def test_a_finding_about_the_whole_article_rests_on_its_key() -> None:
 
 
 PARAGRAPH = "Il faut monter en haut de la tour malgré que le temps presse, puis descendre en bas pour voir la mer, qui est au jour d'aujourd'hui très calme."
-WRAPPED = "Il faut monter en\nhaut de la tour malgré que\n  le temps presse, puis descendre\nen bas pour voir la mer, qui est au jour\nd'aujourd'hui très calme."
+WRAPPED = (
+    "Il faut monter en\nhaut de la tour malgré que\n  le temps presse, puis descendre\nen bas pour voir la mer, qui est au jour\nd'aujourd'hui très calme."
+)
 
 
 def _found(text: str, path: str = "a.md") -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from pathlib import PurePath
 
 from msgspec import Struct, field
 
@@ -18,6 +19,8 @@ from linter.finding import Edit, Problem, Span, shared_ends
 from linter.source import Source
 
 OBJECT = "\ufffc"
+DRAFTS = ("_drafts", "drafts", "brouillons")
+"""Names of folders whose articles are not for publication yet."""
 
 
 class TextMap:
@@ -238,6 +241,11 @@ class Article(Struct, dict=True):
     def block_starts(self) -> list[int]:
         """Source offset of each block's first character, for bisecting; ask for it only when reading is done."""
         return [block.start for block in self.blocks]
+
+    @property
+    def is_draft(self) -> bool:
+        """True where the article says so of itself, or lies in a folder of drafts."""
+        return self.metadata.draft or any(part.lower() in DRAFTS for part in PurePath(self.source.path).parts[:-1])
 
     @cached_property
     def _names_no_break_spaces(self) -> bool:

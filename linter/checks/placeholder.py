@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from linter.text.layer import View
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DRAFTS = ("_drafts", "drafts", "brouillons")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -40,16 +38,16 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     """A hit for each match; in a draft its case is "draft"."""
     if not view.found:
         return
-    case = "draft" if is_draft(view.article) else None
+    case = "draft" if _unpublished(view.article) else None
     for match in view.found:
         if not any(inline.kind in ("code", "embed") and inline.start < match.end and match.start < inline.end for inline in match.block.block.inlines):
             yield Hit(match.span, case=case, values={"match": match.text})
 
 
-def is_draft(article: Article) -> bool:
-    """True where the article says so, lies among the drafts, or has a date to come."""
+def _unpublished(article: Article) -> bool:
+    """True for a draft, and for an article with a date to come."""
     metadata = article.metadata
-    if metadata.draft or any(part.lower() in _DRAFTS for part in PurePath(article.source.path).parts[:-1]):
+    if article.is_draft:
         return True
     said = _DATE.match(metadata.date.text.strip()) if metadata.date else None
     if said is None:

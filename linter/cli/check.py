@@ -13,6 +13,7 @@ from linter.cli import options as opts
 
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
+    from linter.engine.changed import ChangedLines
     from linter.engine.run import FileReport
 
 
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0: as many as pay off.")
 @click.option("--timing", is_flag=True, help="Print the time each rule took.")
 @click.option("--metrics", is_flag=True, help="Report more measures of readability.")
-def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, **options: Any) -> int:
+@click.option("--stats", is_flag=True, help="Count findings by rule and file instead.")
+@click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")
+@opts.baseline
+@click.option("--prune", is_flag=True, help="Drop from the baseline what is gone.")
+@click.option("--diff-base", metavar="REVISION", help="Only what changed since then (git).")
+@click.option("--changed-lines", is_flag=True, help="Only what is not committed yet: --diff-base HEAD.")
+def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, stats: bool, exit_zero: bool, **options: Any) -> int:
     """Check articles: files, folders, patterns, or - for standard input.
 
     Ends with 0 when nothing grave is left, 1 when something is, 2 when
@@ -32,34 +39,60 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, **op
     from linter.engine.across import joined
     from linter.report.summary import Summary
 
+    if stats:
+        options["formats"] = (*options["formats"], "stats")
     output.targets(options)
     config = opts.resolver(options)
     stdin_name = options["stdin_filename"] or "-"
     files = collect(paths, config.excluded, stdin_name)
-    opts.check_names(options, {config.settings(stdin_name if path == "-" else path).rules_folders for path in files.paths})
+    names = [stdin_name if path == "-" else path for path in files.paths]
+    opts.check_names(options, {config.settings(name).rules_folders for name in names})
     summary, times = Summary(excluded=files.excluded), dict[str, float]()
     if not files.paths:
         output.say(f"No article to check ({files.excluded} excluded)." if files.excluded else "No article found.")
-    reports = output.progress(joined(_reports(files.paths, config, jobs, stdin_name)), len(files.paths))
-    reports = output.tally(output.timed(reports, times), summary, config)
+    baselines = opts.baselines(options, config, names)
+    changed = _changed_lines(options, files.paths)
+    reports = output.timed(output.progress(joined(reports_of(files.paths, config, jobs, stdin_name)), len(files.paths)), times)
+    for step in (baselines, changed):
+        reports = map(step.apply, reports) if step is not None else reports
+    reports = output.tally(reports, summary, config)
     measures: list[str] = []
     if metrics:
         from linter.cli.measures import lines, measured
 
         reports = lines(measured(reports), measures)
-    output.publish(reports, output.context(summary, config, files.paths), options)
-    readable = output.on_stdout(options) in ("text", "full", "oneline")
+    output.publish(reports, output.context(summary, config, names), options)
+    readable = output.on_stdout(options) in output.READABLE
     if files.excluded and files.paths and readable:
         output.say(f"{files.excluded} excluded by the configuration.")
-    if readable:
-        for line in measures:
-            output.put(line + "\n")
+    for line in measures if readable else ():
+        output.put(line + "\n")
+    if changed is not None and changed.left_out:
+        output.say(f"{changed.left_out} on lines that did not change, left out.")
+    opts.tell_gone(baselines, prune=options["prune"])
     if timing:
         output.say(output.time_table(times))
-    return summary.status
+    return 0 if exit_zero and summary.status == 1 else summary.status
 
 
-def _reports(paths: list[str], config: ConfigResolver, jobs: int, stdin_name: str) -> Iterator[FileReport]:
+def _changed_lines(options: dict[str, Any], paths: list[str]) -> ChangedLines | None:
+    """What `--diff-base` asks for, None where it does not. Raises ConfigError, UsageError."""
+    revision = options["diff_base"] or ("HEAD" if options["changed_lines"] else None)
+    if revision is None:
+        return None
+    if options["diff_base"] and options["changed_lines"]:
+        raise click.UsageError("--diff-base and --changed-lines exclude each other")
+    if "-" in paths:
+        raise click.UsageError("standard input has no changed lines; name the file")
+    from linter.engine.changed import ChangedLines
+
+    changed = ChangedLines(revision)
+    changed.prepare(paths)
+    return changed
+
+
+def reports_of(paths: list[str], config: ConfigResolver, jobs: int, stdin_name: str) -> Iterator[FileReport]:
+    """Check the files, in order; "-" is standard input, under that name."""
     from linter.engine.pool import check_paths
 
     for stdin, group in groupby(paths, key=lambda path: path == "-"):

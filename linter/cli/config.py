@@ -42,9 +42,9 @@ def lines(config: ConfigResolver, path: str) -> Iterator[str]:
         key = _KEYS.get(name, name.replace("_", "-"))
         yield f"{name.replace('_', '-')} = {_value(settings, name)}  # {_origin(config, path, key)}"
     if file is not None:
-        for key in ("include", "exclude"):
+        for key in ("include", "exclude", "baseline", "required-version"):
             if key in file.table:
-                yield f"{key} = {_list(file.table[key])}  # {file.path.name}:{file.line_of(key)}"
+                yield f"{key} = {_plain(file.table[key])}  # {file.path.name}:{file.line_of(key)}"
         if config.excluded(path):
             yield "# this path is excluded"
 

@@ -13,11 +13,12 @@ from linter.cli import options as opts
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
     from linter.engine.run import FileReport
-    from linter.fix import Fixed
+    from linter.fix import Fixed, Silence
 
 
 @click.command("fix", short_help="Mend what needs no judgement.")
 @opts.shared
+@opts.baseline
 @click.option("--unsafe", is_flag=True, help="Also fixes that change words.")
 @click.option("--diff", is_flag=True, help="Show what would change, write nothing.")
 def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) -> int:
@@ -39,7 +40,9 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) ->
     summary = Summary(excluded=files.excluded)
     if "-" in paths and "-" not in files.paths:
         output.put_bytes(sys.stdin.buffer.read())  # excluded: the text passes through as it is
-    reports = output.tally(joined(_fix_all(files.paths, config, stdin_name, unsafe, diff)), summary, config)
+    baselines = opts.baselines(options, config, [stdin_name if path == "-" else path for path in files.paths])
+    silence = baselines.apply if baselines is not None else _nothing
+    reports = output.tally(map(silence, joined(_fix_all(files.paths, config, stdin_name, unsafe, diff, silence))), summary, config)
     if diff or "-" in paths:
         _to_stderr(reports, options["output"])
     else:
@@ -62,20 +65,24 @@ def _to_stderr(reports: Iterable[FileReport], to: str | None) -> None:
         output.say(line.rstrip("\n"))
 
 
-def _fix_all(paths: Iterable[str], config: ConfigResolver, stdin_name: str, unsafe: bool, diff: bool) -> Iterator[FileReport]:
+def _nothing(report: FileReport) -> FileReport:
+    return report
+
+
+def _fix_all(paths: Iterable[str], config: ConfigResolver, stdin_name: str, unsafe: bool, diff: bool, silence: Silence) -> Iterator[FileReport]:
     from linter.fix import fix_path
 
     for path in paths:
         if path == "-":
-            fixed, report = _fix_stdin(config, stdin_name, unsafe, diff)
+            fixed, report = _fix_stdin(config, stdin_name, unsafe, diff, silence)
         else:
-            fixed, report = fix_path(path, config.settings(path), unsafe=unsafe, write=not diff)
+            fixed, report = fix_path(path, config.settings(path), unsafe=unsafe, write=not diff, silence=silence)
         if fixed is not None:
             _tell(fixed, diff)
         yield report
 
 
-def _fix_stdin(config: ConfigResolver, name: str, unsafe: bool, diff: bool) -> tuple[Fixed | None, FileReport]:
+def _fix_stdin(config: ConfigResolver, name: str, unsafe: bool, diff: bool, silence: Silence) -> tuple[Fixed | None, FileReport]:
     from linter.article.reader import format_of
     from linter.cli import output
     from linter.engine.run import failed
@@ -91,7 +98,7 @@ def _fix_stdin(config: ConfigResolver, name: str, unsafe: bool, diff: bool) -> t
         if not diff:
             output.put_bytes(data)
         return None, failed(name, Problem(error.kind, str(error), fatal=True))
-    fixed = fix_source(source, settings, unsafe=unsafe)
+    fixed = fix_source(source, settings, unsafe=unsafe, silence=silence)
     if not diff:
         output.put_bytes(data if fixed.mended == 0 else fixed.after.encode(fixed.after.text))
     return fixed, fixed.report

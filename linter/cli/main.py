@@ -14,6 +14,8 @@ from linter import __version__
 _COMMANDS = {
     "check": "check",
     "fix": "fix",
+    "gate": "gate",
+    "baseline": "baseline",
     "explain": "explain",
     "rules": "rules",
     "test-rules": "testrules",

@@ -14,16 +14,20 @@ from linter.report.formats import FORMATS
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
     from linter.configfile import Catalogue
+    from linter.engine.baseline import Baselines
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_LEAVING_OUT = (
+    click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories."),
+    click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories."),
+)
 _OPTIONS = (
     click.argument("paths", nargs=-1, required=True, type=str),
     click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help=f"{', '.join(FORMATS)}. As often as there are reports to write."),
     click.option("--output", metavar="FILE", help="Write the report there."),
     click.option("--fail-on", type=click.Choice(SEVERITIES), help="Mildest severity that ends with 1."),
-    click.option("--select", multiple=True, metavar="RULES", help="Only these rules or categories."),
-    click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules or categories."),
+    *_LEAVING_OUT,
     click.option("--grammar/--no-grammar", default=None, help="Grammar server required, or not used."),
     click.option("--language", type=click.Choice(LANGUAGES), help="Language of the articles."),
     click.option("--encoding", metavar="NAME", help="Encoding of what is not UTF-8."),
@@ -33,10 +37,63 @@ _OPTIONS = (
 )
 
 
+_BASELINE = (
+    click.option("--baseline", metavar="FILE", help="What was there before; else relis-baseline.toml."),
+    click.option("--no-baseline", is_flag=True, help="What was there before counts too."),
+)
+
+
+def baseline(command: Command) -> Command:
+    """Add the options that say what was there before."""
+    for option in reversed(_BASELINE):
+        command = option(command)
+    return command
+
+
+def baselines(options: dict[str, Any], config: ConfigResolver, paths: Iterable[str]) -> Baselines | None:
+    """The baselines of a run over these paths, read; None where there are none. Raises ConfigError, UsageError."""
+    explicit = options.get("baseline")
+    if options.get("no_baseline"):
+        if explicit is not None:
+            raise click.UsageError("--baseline and --no-baseline exclude each other")
+        return None
+    paths = list(paths)
+    if explicit is None and not any(config.baseline(path) for path in paths):
+        return None
+    from linter.engine.baseline import Baselines
+
+    known = Baselines(config, explicit)
+    known.prepare(paths)
+    return known
+
+
+def tell_gone(known: Baselines | None, *, prune: bool = False) -> None:
+    """After the run: say what the baselines list and nobody found again, and drop it where that was asked for. Raises OSError."""
+    if known is None:
+        return
+    from linter.cli.output import say
+    from linter.report.layout import escape
+
+    for held, left in known.gone():
+        amount = sum(map(len, left.values()))
+        what = f"{amount} finding is gone" if amount == 1 else f"{amount} findings are gone"
+        say(escape(f"{held.path}: {what}{', dropped' if prune else '; “relis check --prune” drops what is gone'}."))
+    if prune:
+        known.prune()
+
+
 def shared(command: Command) -> Command:
     """Add the options that `check` and `fix` have in common."""
     for option in reversed(_OPTIONS):
         command = option(command)
+    return command
+
+
+def judged(command: Command) -> Command:
+    """Add the options of `gate`: those of `check`, but none that leaves rules out."""
+    for option in reversed(_OPTIONS):
+        if option not in _LEAVING_OUT:
+            command = option(command)
     return command
 
 

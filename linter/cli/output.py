@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from linter.engine.run import FileReport
     from linter.report.summary import Summary
 
+READABLE = ("text", "full", "oneline", "stats")
+"""Formats that a person reads: notes may stand beside them."""
 _PROGRESS_FROM = 20
 _MIN_COLUMNS, _MAX_COLUMNS = 60, 120
 
@@ -85,7 +87,7 @@ def _render(target: Target, context: Context, options: dict[str, Any], hint: boo
     if wanted == "json":
         from linter.report import json
 
-        return partial(json.render, summary=context.summary)
+        return partial(json.render, summary=context.summary, verdict=context.verdict)
     if wanted == "oneline":
         from linter.report import oneline
 

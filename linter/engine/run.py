@@ -51,6 +51,10 @@ class FileReport(Struct):
     timings: dict[str, float] = field(default_factory=dict)
     """Seconds spent, by rule id and by step ("reading", "text")."""
     genre: str = ""
+    draft: bool = False
+    """Says of itself that it is a draft, or lies among drafts."""
+    empty: bool = False
+    """Has nothing to read."""
     ran: str = ""
     """Rules that looked at all of the article, parted by spaces: what they did not find is not there."""
 
@@ -83,6 +87,7 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     started = perf_counter()
     text = _text_layer(article, settings, report.problems)
     report.language, report.genre = article.language, genres.genre(text)
+    report.draft, report.empty = article.is_draft, not any(block.text.strip() for block in article.blocks)
     prepared = prepare(settings, _languages(text), article.locale, article.genre)
     report.timings["text"] = perf_counter() - started
     run_rules(text, prepared, settings, report, grammar.begin(text, prepared, settings))

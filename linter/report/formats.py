@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from linter.engine.run import FileReport
     from linter.finding import Finding
     from linter.report.summary import Summary
+    from linter.report.verdict import Verdict
 
 Render = Callable[[Iterable["FileReport"]], Iterator[str]]
 """A report in pieces. It must have given all of a file's pieces when it asks for the next file."""
@@ -27,6 +28,7 @@ FORMATS: Mapping[str, str] = {
     "junit": "JUnit XML, for other CI servers",
     "rdjson": "reviewdog, with suggestions",
     "checkstyle": "Checkstyle XML",
+    "stats": "counts by rule and file",
     "auto": "github inside GitHub Actions, else text",
 }
 
@@ -42,6 +44,8 @@ class Context(Struct):
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: str = ""
     """The folder the command runs in."""
+    verdict: Callable[[FileReport], Verdict] | None = None
+    """The gate's verdict on a file."""
 
 
 def together(reports: Iterable[FileReport], renders: list[Render]) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from linter import __version__
@@ -16,19 +16,24 @@ from linter.report.summary import Summary
 
 if TYPE_CHECKING:
     from linter.engine.run import FileReport
+    from linter.report.verdict import Verdict
     from linter.source import Source
 
 SCHEMA = 1
 
 
-def render(reports: Iterable[FileReport], summary: Summary) -> Iterator[str]:
-    """The report in pieces. `summary` must be complete once `reports` is exhausted."""
+def render(reports: Iterable[FileReport], summary: Summary, verdict: Callable[[FileReport], Verdict] | None = None) -> Iterator[str]:
+    """The report in pieces. `summary` must be complete once `reports` is exhausted.
+
+    With the gate's `verdict`, each file has one, and the run says whether all may be published.
+    """
     yield f'{{"schema": {SCHEMA}, "tool": {{"name": "relis", "version": "{__version__}"}},\n"files": ['
     separator = "\n"
     for report in reports:
-        yield separator + dump(file(report))
+        yield separator + dump(file(report) if verdict is None else {**file(report), "verdict": verdict(report).as_json()})
         separator = ",\n"
-    yield f'\n],\n"summary": {dump(summary.counts())}}}\n'
+    publishable = "" if verdict is None else f'"publishable": {dump(summary.status == 0)},\n'
+    yield f'\n],\n{publishable}"summary": {dump(summary.counts())}}}\n'
 
 
 def file(report: FileReport) -> dict[str, Any]:
