@@ -23,7 +23,7 @@ OF_EVERY_RULE = ("severity", "fail-on")
 """What `[rule.<id>]` may hold beside the rule's own parameters."""
 _MAX_BYTES = 1_000_000
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_VERSIONS = re.compile(r"\s*(?:(?:[<>]=?|[=!]=)?\s*\d{1,9}(?:\.\d{1,9}){0,3}\s*(?:,|$))+")
+_CLAUSE = re.compile(r"\s*([<>]=?|[=!]=)?\s*(\d{1,9}(?:\.\d{1,9}){0,3})\s*")
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 
 Catalogue = Mapping[str, Collection[str]]
@@ -215,17 +215,16 @@ def _boolean(value: Any) -> str:
 
 
 def _version(value: Any) -> str:
-    return "" if isinstance(value, str) and _VERSIONS.fullmatch(value) else "must be versions such as “0.1.0” or “>=0.1, <0.3”"
+    return "" if isinstance(value, str) and all(map(_CLAUSE.fullmatch, value.split(","))) else "must be versions such as “0.1.0” or “>=0.1, <0.3”"
 
 
 def _fits(version: str, wanted: str) -> bool:
     """True where a version is one of those wanted: clauses parted by commas, each of which must hold."""
     mine = _numbers(version)
-    for clause in wanted.split(","):
-        operator, number = re.match(r"\s*([<>=!]{0,2})\s*(\S+)", clause).groups()  # type: ignore[union-attr]
-        other = _numbers(number)
-        holds = {"": mine == other, "==": mine == other, "!=": mine != other, ">=": mine >= other, "<=": mine <= other, ">": mine > other, "<": mine < other}
-        if not holds[operator]:
+    for clause in filter(None, map(_CLAUSE.fullmatch, wanted.split(","))):
+        other = _numbers(clause[2])
+        holds = {None: mine == other, "==": mine == other, "!=": mine != other, ">=": mine >= other, "<=": mine <= other, ">": mine > other, "<": mine < other}
+        if not holds[clause[1]]:
             return False
     return True
 

@@ -77,10 +77,10 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, metrics: bool, stat
 
 def _changed_lines(options: dict[str, Any], paths: list[str]) -> ChangedLines | None:
     """What `--diff-base` asks for, None where it does not. Raises ConfigError, UsageError."""
-    revision = options["diff_base"] or ("HEAD" if options["changed_lines"] else None)
+    revision = "HEAD" if options["changed_lines"] else options["diff_base"]
     if revision is None:
         return None
-    if options["diff_base"] and options["changed_lines"]:
+    if options["diff_base"] is not None and options["changed_lines"]:
         raise click.UsageError("--diff-base and --changed-lines exclude each other")
     if "-" in paths:
         raise click.UsageError("standard input has no changed lines; name the file")
