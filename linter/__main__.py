@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 
 
@@ -12,6 +13,8 @@ def run() -> int:
     Until the first article is checked nothing is garbage: to look for some costs a quarter of the time of one article.
     """
     gc.disable()
+    # An end that is asked for is an end in good order: what was begun is cleared away, no file is left half written.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     from linter.cli.main import main
 
     return main()

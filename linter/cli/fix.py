@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from linter.cli import options as opts
 
@@ -119,7 +120,8 @@ def _tell(fixed: Fixed, diff: bool) -> None:
     if not diff:
         output.say(f"{path}: {fixed.mended} {'fix' if fixed.mended == 1 else 'fixes'} applied")
         return
-    for line in lines_of(fixed.before, fixed.after):
+    named = (replace(side, path=path) for side in (fixed.before, fixed.after))
+    for line in lines_of(*named):
         output.put(_shown(line) if output.is_terminal(sys.stdout) else line)
 
 
