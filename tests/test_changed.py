@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -137,6 +136,18 @@ def test_from_a_folder_within_through_a_link_and_in_a_linked_work_tree(
     assert lines(capsysbinary, "link/a.md", "--changed-lines") == ["link/a.md:5 monter-en-haut"]
 
 
+def test_a_submodule_is_asked_itself(git: Git, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    git("init", "-q", folder=inner)
+    (inner / "a.md").write_text(OLD, "utf-8")
+    git.commit(inner)
+    git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner), "sub module")
+    git.commit()
+    Path("sub module/a.md").write_text(OLD + "\nIl faut descendre en bas.\n", "utf-8")
+    assert lines(capsysbinary, "sub module", "--changed-lines") == ["sub module/a.md:5 monter-en-haut"]
+
+
 def test_in_a_hook_git_says_things_that_are_not_about_this_repository(
     git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -247,5 +258,5 @@ def test_standard_input_has_no_lines_that_changed(git: Git, capsysbinary: pytest
 
 def test_files_that_are_not_there_stay_failures(git: Git, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     git.commit()
-    assert main(["check", os.path.join("none", "a.md"), "--changed-lines"]) == 2
+    assert main(["check", "none/a.md", "--changed-lines"]) == 2
     assert "[missing]" in capsysbinary.readouterr().out.decode()

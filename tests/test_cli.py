@@ -197,6 +197,13 @@ def test_output_goes_to_a_file_whole(relis: Relis) -> None:
     assert json.loads(Path("report.json").read_text("utf-8"))["summary"]["errors"] == 1
 
 
+def test_output_is_for_the_format_that_names_no_file(relis: Relis) -> None:
+    run = relis("check", save("a.html", ERROR), "--output", "report.txt", "--format", "oneline", "--format", "json=report.json")
+    assert (run.status, run.out) == (1, "")
+    assert Path("report.txt").read_text("utf-8").startswith("a.html:1:1: error")
+    assert json.loads(Path("report.json").read_text("utf-8"))["summary"]["errors"] == 1
+
+
 def test_timing_names_rules_and_metrics_are_printed(relis: Relis) -> None:
     run = relis("check", save("a.html", CLEAN), "--language", "fr", "--timing", "--metrics")
     assert " ms " in run.err
@@ -285,7 +292,7 @@ def test_config_says_what_holds_and_from_where(relis: Relis) -> None:
     assert 'profile = "news"  # built-in' in lines
 
 
-@pytest.mark.parametrize("command", ["", "check", "fix", "explain", "rules", "test-rules", "config"])
+@pytest.mark.parametrize("command", ["", "check", "fix", "gate", "baseline", "explain", "rules", "test-rules", "config"])
 def test_help_is_short_and_fits(relis: Relis, command: str) -> None:
     lines = relis(*filter(None, [command]), "--help").out.splitlines()
     assert len(lines) < 40

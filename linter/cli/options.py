@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -57,13 +58,13 @@ def baselines(options: dict[str, Any], config: ConfigResolver, paths: Iterable[s
         if explicit is not None:
             raise click.UsageError("--baseline and --no-baseline exclude each other")
         return None
-    paths = list(paths)
-    if explicit is None and not any(config.baseline(path) for path in paths):
+    one_a_folder = list({os.path.dirname(path): path for path in paths}.values())  # noqa: PTH120
+    if explicit is None and not any(map(config.baseline, one_a_folder)):
         return None
     from linter.engine.baseline import Baselines
 
     known = Baselines(config, explicit)
-    known.prepare(paths)
+    known.prepare(one_a_folder)
     return known
 
 

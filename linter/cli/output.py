@@ -19,6 +19,7 @@ from linter.report.formats import FORMATS, Context, Render, together
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
     from linter.engine.run import FileReport
+    from linter.finding import Finding
     from linter.report.summary import Summary
 
 READABLE = ("text", "full", "oneline", "stats")
@@ -103,9 +104,14 @@ def _render(target: Target, context: Context, options: dict[str, Any], hint: boo
 
 def context(summary: Summary, config: ConfigResolver, paths: Iterable[str]) -> Context:
     """What the formats may ask about a run over these paths."""
-    folders = {folder: None for path in paths for folder in config.settings(path).rules_folders}
-    blocks = lambda path, finding: config.settings(path).blocks(finding)  # noqa: E731
-    return Context(summary, blocks, tuple(folders), os.environ, os.getcwd())  # noqa: PTH109
+
+    def blocks(path: str, finding: Finding) -> bool:
+        return config.settings(path).blocks(finding)
+
+    def folders() -> tuple[str, ...]:
+        return tuple({folder: None for path in paths for folder in config.settings(path).rules_folders})
+
+    return Context(summary, blocks, folders, os.environ, os.getcwd())  # noqa: PTH109
 
 
 def _columns() -> int:

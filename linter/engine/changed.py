@@ -28,7 +28,7 @@ class ChangedLines:
 
     def prepare(self, paths: Iterable[str]) -> None:
         """Ask git about the work trees of these files. Raises ConfigError where it cannot say."""
-        for path in paths:
+        for path in {os.path.dirname(path): path for path in paths}.values():  # noqa: PTH120
             self._changed(path)
 
     def apply(self, report: FileReport) -> FileReport:

@@ -39,7 +39,7 @@ class Context(Struct):
     summary: Summary
     blocks: Callable[[str, Finding], bool]
     """Does a finding in that file end the run with 1?"""
-    rules_folders: tuple[str, ...] = ()
+    rules_folders: Callable[[], tuple[str, ...]] = tuple
     """Folders of the rules that are not built in."""
     environment: Mapping[str, str] = field(default_factory=dict)
     folder: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from linter.finding import Finding, Problem, Severity
+from linter.finding import Edit, Finding, Problem, Severity
 from linter.report.json import dump
 from linter.report.layout import escape
 from linter.report.paths import relative
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from linter.source import Source
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
-# A suggestion is shown whole in a review.
-_MAX_LINES = 10
 
 
 def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
@@ -45,13 +43,15 @@ def _diagnostic(finding: Finding, source: Source, path: str) -> dict[str, Any]:
         "severity": _SEVERITIES.get(finding.severity, "INFO"),
         "code": {"value": finding.rule},
     }
-    suggestions = []
-    for fix in offered(finding.fixes):
-        edit = merged(fix, source)
-        place = _range(edit.start, edit.end, source)
-        if place["end"]["line"] - place["start"]["line"] < _MAX_LINES:
-            suggestions.append({"range": place, "text": edit.text})
+    edits = [merged(fix, source) for fix in offered(finding.fixes)]
+    suggestions = [{"range": _range(edit.start, edit.end, source), "text": edit.text} for edit in edits if _beside(edit, finding, source)]
     return {**row, "suggestions": suggestions} if suggestions else row
+
+
+def _beside(edit: Edit, finding: Finding, source: Source) -> bool:
+    """True where an edit stays on the finding's lines (their end included): a review offers no other under its comment."""
+    first, last = source.position(finding.span.start)[0], source.position(finding.span.end)[0]
+    return first <= source.position(edit.start)[0] and (source.position(edit.end)[0] <= last or source.position(edit.end) == (last + 1, 1))
 
 
 def _problem(problem: Problem, path: str) -> dict[str, Any]:

@@ -29,6 +29,8 @@ _BECAUSE = {"settings": "disabled in the article's front matter", "baseline": "i
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 _LINK = re.compile(r"\[([^\[\]]{0,200})\]\(")
 _MAX_SNIPPET = 400
+_MAX_RELATED = 100
+"""GitHub shows no more of a result's places, and refuses a file where one has too many."""
 _MAX_SHORT = 1024
 """GitHub cuts a rule's descriptions there."""
 
@@ -51,7 +53,7 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
     yield "\n],\n"
     status = context.summary.status
     yield f'"invocations": [{dump({"executionSuccessful": status != 2, "exitCode": status, "toolExecutionNotifications": problems})}],\n'
-    rules = _rules(ids, context.summary.language, context.rules_folders)
+    rules = _rules(ids, context.summary.language, context.rules_folders())
     driver = {"name": "relis", "version": __version__, "semanticVersion": __version__, "informationUri": _HOME, "rules": rules}
     yield f'"tool": {dump({"driver": driver})}\n}}]}}\n'
 
@@ -74,7 +76,7 @@ def _result(finding: Finding, source: Source, place: str, index: int) -> dict[st
                 "physicalLocation": {"artifactLocation": _artifact(place), "region": _region(other.span, source)},
                 **({"message": {"text": _plain(other.message)}} if other.message else {}),
             }
-            for number, other in enumerate(finding.related, 1)
+            for number, other in enumerate(finding.related[:_MAX_RELATED], 1)
         ]
     if fixes := offered(finding.fixes):
         result["fixes"] = [_fix(fix, place) for fix in fixes]
