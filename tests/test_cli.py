@@ -285,6 +285,13 @@ def test_config_says_what_holds_and_from_where(relis: Relis) -> None:
     assert 'profile = "news"  # built-in' in lines
 
 
+def test_config_prints_what_the_profile_changes(relis: Relis) -> None:
+    save("relis.toml", "profile = 'docs'\n")
+    lines = relis("config").out.splitlines()
+    assert "# profile docs: attribution = off" in lines
+    assert "# profile docs: generic-link-text = warning" in lines
+
+
 @pytest.mark.parametrize("command", ["", "check", "fix", "explain", "rules", "test-rules", "config"])
 def test_help_is_short_and_fits(relis: Relis, command: str) -> None:
     lines = relis(*filter(None, [command]), "--help").out.splitlines()

@@ -41,12 +41,25 @@ def lines(config: ConfigResolver, path: str) -> Iterator[str]:
             continue
         key = _KEYS.get(name, name.replace("_", "-"))
         yield f"{name.replace('_', '-')} = {_value(settings, name)}  # {_origin(config, path, key)}"
+    yield from _profile(settings.profile)
     if file is not None:
         for key in ("include", "exclude"):
             if key in file.table:
                 yield f"{key} = {_list(file.table[key])}  # {file.path.name}:{file.line_of(key)}"
         if config.excluded(path):
             yield "# this path is excluded"
+
+
+def _profile(name: str) -> Iterator[str]:
+    """What the profile changes: the gravest its categories may be, and the severities of its rules."""
+    from linter.finding import Severity
+    from linter.profiles import profile
+
+    known = profile(name)
+    for category, severity in known.category.items():
+        yield f"# profile {name}: {category} = {severity.value if severity is Severity.OFF else f'at most {severity.value}'}"
+    for rule, severity in known.rule.items():
+        yield f"# profile {name}: {rule} = {severity.value}"
 
 
 def _origin(config: ConfigResolver, path: str, key: str) -> str:
