@@ -318,6 +318,7 @@ def test_test_rules_runs_anybodys_rules(relis: Relis) -> None:
     run = relis("test-rules", "house/fr/bidule.yaml")
     assert run.status == 1
     assert "bidule.yaml:8: a bad example found something else" in run.out
+    assert '    got       - bad: "Le [[bidule]] est là."' in run.out.splitlines()
 
 
 def test_config_says_what_holds_and_from_where(relis: Relis) -> None:
@@ -335,7 +336,7 @@ def test_config_prints_what_the_profile_changes(relis: Relis) -> None:
     assert "# profile docs: generic-link-text = warning" in lines
 
 
-@pytest.mark.parametrize("command", ["", "check", "fix", "explain", "rules", "test-rules", "config"])
+@pytest.mark.parametrize("command", ["", "check", "fix", "explain", "rules", "new-rule", "test-rules", "config"])
 def test_help_is_short_and_fits(relis: Relis, command: str) -> None:
     lines = relis(*filter(None, [command]), "--help").out.splitlines()
     assert len(lines) < 40

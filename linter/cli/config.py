@@ -63,6 +63,8 @@ def _profile(name: str) -> Iterator[str]:
 
 
 def _origin(config: ConfigResolver, path: str, key: str) -> str:
+    from linter import houserules
+
     file = config.file(path)
     if file is None:
         return "built-in"
@@ -70,6 +72,8 @@ def _origin(config: ConfigResolver, path: str, key: str) -> str:
     for index in config.overrides(path):
         if key in file.table["override"][index]:
             found.append(f"{file.path.name}:{file.line_of('override', str(index), key)}")
+    if key == "vocabulary":
+        found += [f"{houserules.VOCABULARY} of {name}" for name in houserules.with_vocabulary(config.settings(path).rules_folders)]
     return ", ".join(found) or "built-in"
 
 
