@@ -21,12 +21,14 @@ from linter.engine.run import check_path
 SIZES = (200, 2000, 4000)
 _RULES = 20
 _ROUNDS = 5
-_FIRST = """able active annual basic bright broad central certain civil clean clear common complete critical current daily deep direct double early easy entire
+_FIRST = """\
+able active annual basic bright broad central certain civil clean clear common complete critical current daily deep direct double early easy entire
 exact final fixed foreign formal free full general global good grand great heavy high human ideal inner joint key large late legal local long main major minor
 modern narrow national native natural new normal official old open other past plain popular private proper public rapid rare ready recent regular rich rural
-serious short single slow small social solid special stable strict strong sudden total urban useful usual valid various vast weekly whole wide young""".split()
-_SECOND = """access answer area board body bridge budget case centre chance change city client company control cost council country course court data date
-day decision demand detail effect effort event family field figure force form government group growth house idea interest issue""".split()
+serious short single slow small social solid special stable strict strong sudden total urban useful usual valid various vast weekly whole wide young"""
+_SECOND = """\
+access answer area board body bridge budget case centre chance change city client company control cost council country course court data date
+day decision demand detail effect effort event family field figure force form government group growth house idea interest issue"""
 _RULE = """severity: info
 category: style
 check: existence
@@ -60,7 +62,8 @@ def main(arguments: list[str]) -> None:
 
 def phrases(amount: int) -> list[str]:
     """So many phrases of two words; a shorter list is spread over the longer one."""
-    every = [f"{a} {b}" for a, b in product([*_FIRST, *_SECOND], _SECOND) if a != b]
+    first, second = _FIRST.split(), _SECOND.split()
+    every = [f"{a} {b}" for a, b in product(first + second, second) if a != b]
     return every[:: len(every) // amount][:amount]
 
 
