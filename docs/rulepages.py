@@ -17,18 +17,18 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from linter.config import ConfigResolver  # noqa: E402
-from linter.configfile import PROFILES  # noqa: E402
-from linter.engine.across import joined  # noqa: E402
-from linter.engine.run import FileReport, check_example, check_path  # noqa: E402
-from linter.profiles import profile  # noqa: E402
-from linter.report import rules as about  # noqa: E402
-from linter.report.layout import visible  # noqa: E402
-from linter.report.words import CATEGORIES, colon  # noqa: E402
-from linter.rulebook.examples import marked  # noqa: E402
-from linter.rulebook.load import load  # noqa: E402
-from linter.rulebook.rule import CATEGORIES as ORDER  # noqa: E402
-from linter.rulebook.rule import Rule, pick  # noqa: E402
+from linter.config import ConfigResolver
+from linter.configfile import PROFILES
+from linter.engine.across import joined
+from linter.engine.run import FileReport, check_example, check_path
+from linter.profiles import profile
+from linter.report import rules as about
+from linter.report.layout import visible
+from linter.report.words import colon
+from linter.rulebook.examples import marked
+from linter.rulebook.load import load
+from linter.rulebook.rule import CATEGORIES as ORDER
+from linter.rulebook.rule import Rule, pick
 
 BORROWED = {"write-a-rule.md": "rules/README.md", "measured.md": "bench/README.md", "contributing.md": "CONTRIBUTING.md", "changes.md": "CHANGELOG.md"}
 """Pages that are files of the repository outside docs/."""
@@ -38,10 +38,12 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "fr": {
         "name": "Français", "examples": "Avant, après", "bad": "relevé", "says": "relis", "fix": "corrigé", "good": "juste", "messages": "Ce que relis en dit",
         "article": "Sur un article", "entries": "Ce qu’elle cherche", "settings": "Réglages", "meaning": "sens", "default": "valeur", "key": "clé",
+        "one": "entrée", "many": "entrées",
     },
     "en": {
         "name": "English", "examples": "Before and after", "bad": "found", "says": "relis", "fix": "fixed", "good": "fine", "messages": "What relis says",
         "article": "On an article", "entries": "What it looks for", "settings": "Settings", "meaning": "meaning", "default": "value", "key": "key",
+        "one": "entry", "many": "entries",
     },
 }  # fmt: skip
 _SAFETY = {
@@ -49,6 +51,10 @@ _SAFETY = {
     "unsafe": "`relis fix --unsafe` does it: letters change",
     "suggestion": "proposed, never applied",
 }
+_NAMES = {
+    "seo": "Search", "markup": "Markup", "attribution": "Sources", "grammar": "Grammar", "readability": "Readability", "style": "Style",
+    "typography": "Typography",
+}  # fmt: skip
 _INTRO = {
     "seo": "What a reader who searches, or does not see the screen, would trip over. See [Search](../search.md).",
     "markup": "Markup that shows nothing, or breaks.",
@@ -68,7 +74,7 @@ def on_config(config: Any) -> Any:
     by_category: dict[str, list[dict[str, str]]] = {category: [] for category in ORDER}
     for name, variants in sorted(rules().items()):
         by_category[variants[0].category].append({name: f"rules/{name}.md"})
-    section: list[Any] = ["rules/index.md", *({category.capitalize(): entries} for category, entries in by_category.items() if entries)]
+    section: list[Any] = ["rules/index.md", *({_NAMES[category]: entries} for category, entries in by_category.items() if entries)]
     config.nav = [{key: section} if value == "rules/" else {key: value} for item in config.nav for key, value in item.items()]
     return config
 
@@ -84,7 +90,7 @@ def on_files(files: Any, config: Any) -> Any:
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Fill in what a page asks for with `<!-- generated: name -->`."""
-    return filled(markdown)
+    return filled(markdown) if page.file.src_uri.startswith("rules/") else linked(filled(markdown))
 
 
 # ---- pages
@@ -103,14 +109,30 @@ def pages() -> dict[str, str]:
 def rules() -> dict[str, list[Rule]]:
     """The rules by id: one in each language that has it."""
     found: dict[str, list[Rule]] = {}
-    for rule in load().rules:
+    for rule in sorted(load().rules, key=lambda rule: rule.language != "fr"):
         found.setdefault(rule.id, []).append(rule)
     return found
 
 
 def filled(markdown: str) -> str:
     """The text of a page with its generated tables."""
-    return markdown.replace("<!-- generated: profiles -->", profiles_table()).replace("<!-- generated: counts -->", counts())
+    return markdown.replace("<!-- generated: profiles -->", profiles_list()).replace("<!-- generated: counts -->", counts())
+
+
+def linked(markdown: str) -> str:
+    """A page of docs/ as the site has it: what leads to a file of the repository leads to its page, and every rule named in code to its own."""
+    pieces = re.split(r"(^```.*?^```$|^(?: {4}.*\n)+)", markdown, flags=re.M | re.S)
+    for at in range(0, len(pieces), 2):
+        for page, source in {**BORROWED, "rules/index.md": "rules"}.items():
+            pieces[at] = pieces[at].replace(f"](../{source})", f"]({page})")
+        pieces[at] = re.sub(
+            r"(?<![\[`])`([a-z0-9-]+)`(?![\]`])", lambda name: f"[{name[0]}](rules/{name[1]}.md)" if name[1] in rules() else name[0], pieces[at]
+        )
+    return "".join(pieces)
+
+
+def _linked_rule(name: re.Match[str]) -> str:
+    return f"[{name[0]}](rules/{name[1]}.md)" if name[1] in rules() else name[0]
 
 
 def borrowed(source: str) -> str:
@@ -134,13 +156,13 @@ def index() -> str:
         mine = sorted(name for name, variants in rules().items() if variants[0].category == category)
         if not mine:
             continue
-        lines += [f"## {category.capitalize()}", "", _INTRO[category], "", "| rule | severity | for | why |", "| --- | --- | --- | --- |"]
+        lines += [f"## {_NAMES[category]}", "", _INTRO[category], "", '<div class="rules" markdown>', ""]
         for name in mine:
             variants = rules()[name]
-            languages = ", ".join(dict.fromkeys(rule.language or "fr, en" for rule in variants))
-            why = _cell(about.first_sentence(pick(variants[0].why, "en")))
-            lines.append(f"| [{name}]({name}.md) | {_badge(variants[0].severity.value)} | {languages} | {why} |")
-        lines.append("")
+            languages = dict.fromkeys(language for rule in variants for language in _languages(rule))
+            badges = "".join(_badge(text) for text in (variants[0].severity.value, *languages))
+            lines += [f"[{name}]({name}.md) {badges}", f": {_why(about.first_sentence(pick(variants[0].why, 'en')))}", ""]
+        lines += ["</div>", ""]
     return "\n".join(lines)
 
 
@@ -152,21 +174,21 @@ def counts() -> str:
     return f"{len(rules())} rules: {french} read French, {english} English. Their {examples:,} examples are their tests, and the examples of these pages."
 
 
-def profiles_table() -> str:
+def profiles_list() -> str:
     """What each profile changes."""
-    lines = ["| profile | for | changes |", "| --- | --- | --- |", "| `news` | the press: what the rule files say | nothing |"]
+    lines = ["- **news**, the default: what the rule files say."]
     for name in PROFILES[1:]:
         known = profile(name)
         changes = [f"{category}: {'off' if most == 'off' else f'at most {most}'}" for category, most in known.category.items()]
-        changes += [f"[{rule}](rules/{rule}.md): {severity}" for rule, severity in known.rule.items()]
-        lines.append(f"| `{name}` | {known.about['en']} | {'<br>'.join(changes)} |")
+        changes += [f"`{rule}`: {severity}" for rule, severity in known.rule.items()]
+        lines.append(f"- **{name}**: {known.about['en']} {'; '.join(changes)}.")
     return "\n".join(lines)
 
 
 def rule_page(variants: list[Rule]) -> str:
     """The page of a rule in all its languages."""
     first = variants[0]
-    languages = [(rule, language) for rule in variants for language in ((rule.language,) if rule.language else ("fr", "en"))]
+    languages = [(rule, language) for rule in variants for language in _languages(rule)]
     lines = [f"# {first.id}", ""]
     lines += ["".join([_badge(first.severity.value), *(_badge(text) for text in (first.category, *dict.fromkeys(language for _, language in languages)))]), ""]
     for rule, language in languages:
@@ -175,6 +197,10 @@ def rule_page(variants: list[Rule]) -> str:
         lines += _in_language(rule, language, "###" if len(languages) > 1 else "##")
     lines += ["## Facts", "", *_facts(variants)]
     return "\n".join(lines) + "\n"
+
+
+def _languages(rule: Rule) -> tuple[str, ...]:
+    return (rule.language,) if rule.language else ("fr", "en")
 
 
 def _in_language(rule: Rule, language: str, level: str) -> Iterator[str]:
@@ -194,11 +220,11 @@ def _in_language(rule: Rule, language: str, level: str) -> Iterator[str]:
     if found:
         yield from (f"{level} {words['article']}", "", *found, "")
     if entries := _entries(rule):
-        yield from (f"{level} {words['entries']}", "", *_entry_list(entries), "")
+        yield from (f"{level} {words['entries']}", "", *_entry_list(entries, words), "")
     if settings := about.settings(rule, language):
         yield from (f"{level} {words['settings']}", "", f"| {words['key']} | {words['default']} | {words['meaning']} |", "| --- | --- | --- |")
         for setting in settings:
-            value = f"… ({len(setting.value)})" if about.is_long(setting.value) else f"`{_cell(about.toml(setting.value), code=True)}`"
+            value = f"… ({len(setting.value)})" if about.is_long(setting.value) else _code(about.toml(setting.value))
             yield f"| `{setting.name}` | {value} | {_cell(setting.meaning)} |"
         yield ""
 
@@ -210,7 +236,7 @@ def _facts(variants: list[Rule]) -> Iterator[str]:
     cases = about.case_severities(first)
     grave = first.severity.value + (f" (or {', '.join(cases)}, as the case may be)" if cases else "")
     yield from ("| | |", "| --- | --- |", f"| Severity | {grave}{'; profile ' + ', '.join(changed) if changed else ''} |")
-    safeties = {safety for rule in variants for language in ((rule.language,) if rule.language else ("fr", "en")) for safety in about.safeties(rule, language, check_example)}
+    safeties = {safety for rule in variants for language in _languages(rule) for safety in about.safeties(rule, language, check_example)}
     if any(rule.examples for rule in variants):
         yield f"| Repair | {'; '.join(text for safety, text in _SAFETY.items() if safety in safeties) or 'up to you'} |"
     yield f"| How often | {_frequency(first.id)} |"
@@ -295,13 +321,16 @@ def _text(text: str) -> str:
 
 def _why(text: str) -> str:
     """The reasons: their Markdown is little, and their angle brackets are text (but in code)."""
-    pieces = re.split(r"(`[^`]*`)", text)
-    return "".join(piece if piece.startswith("`") else piece.replace("<", "&lt;").replace("*", "\\*").replace("_", "\\_").replace("[", "\\[") for piece in pieces)
+    return "".join(piece if piece.startswith("`") else re.sub(r"([*_\[])", r"\\\1", piece.replace("<", "&lt;")) for piece in re.split(r"(`[^`]*`)", text))
 
 
-def _cell(text: str, *, code: bool = False) -> str:
-    text = " ".join(text.split("\n")).replace("|", "\\|" if not code else "&#124;")
-    return text if code else _why(text)
+def _code(text: str) -> str:
+    """Code in a table: nothing of it is Markdown."""
+    return f"<code>{re.sub(r'[^A-Za-z0-9 .,=]', lambda sign: f'&#{ord(sign[0])};', text)}</code>"
+
+
+def _cell(text: str) -> str:
+    return _why(" ".join(text.split("\n")).replace("|", "\\|"))
 
 
 def _entries(rule: Rule) -> list[tuple[str, str]]:
@@ -315,9 +344,10 @@ def _entries(rule: Rule) -> list[tuple[str, str]]:
     return []
 
 
-def _entry_list(entries: list[tuple[str, str]]) -> Iterator[str]:
+def _entry_list(entries: list[tuple[str, str]], words: Mapping[str, str]) -> Iterator[str]:
     shown = entries[:_MOST_ENTRIES]
-    yield f'<details class="entries"><summary>{len(entries)}</summary><ul>'
+    counted = words["many" if len(entries) > 1 else "one"]
+    yield f'<details class="entries"><summary>{len(entries)} {counted}</summary><ul>'
     for pattern, better in shown:
         arrow = f" → {html.escape(visible(better))}" if better else ""
         yield f"<li><code>{_safe(html.escape(visible(pattern)))}</code>{_safe(arrow)}</li>"
@@ -327,7 +357,9 @@ def _entry_list(entries: list[tuple[str, str]]) -> Iterator[str]:
 def _on_articles(rule: Rule, language: str) -> Iterator[str]:
     """What the rule says of the articles that stand for its examples."""
     for name in rule.fixtures:
-        files = sorted(str(path) for path in (ROOT / "fixtures" / name).iterdir() if path.suffix in (".html", ".md", ".txt") and path.stem not in ("report", "fixed"))
+        files = sorted(
+            str(path) for path in (ROOT / "fixtures" / name).iterdir() if path.suffix in (".html", ".md", ".txt") and path.stem not in ("report", "fixed")
+        )
         settings = [msgspec.structs.replace(ConfigResolver().settings(path), select=frozenset({rule.id}), grammar="off") for path in files]
         reports: Iterator[FileReport] = joined(check_path(path, one) for path, one in zip(files, settings, strict=True))
         mine = [(report, finding) for report in reports if report.language == language for finding in report.findings]
