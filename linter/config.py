@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from linter import configfile, globs
+from linter import configfile, globs, houserules
 from linter.configfile import Catalogue, ConfigError, ConfigFile
 from linter.finding import Severity
 
@@ -44,7 +44,7 @@ class Settings(Struct, frozen=True):
     rules_folders: tuple[str, ...] = ()
     """Folders of extra rules, absolute; or names of installed packages."""
     vocabulary: frozenset[str] = frozenset()
-    """Words the house accepts."""
+    """Words the house accepts: its configuration's, and those of the vocabulary.txt beside its rules."""
     grammar: str = "off"
     """"auto", "required" or "off". Off here: only a configuration (ConfigResolver) asks a server; its default is auto."""
     grammar_server: str = ""
@@ -117,6 +117,7 @@ class ConfigResolver:
             for name, place in zip(file.table.get("rules", ()), settings.rules_folders, strict=True):
                 if not Path(place).is_dir():
                     raise file.error(f"no folder of rules and no installed package: “{name}”", "rules", value=name)
+                settings = replace(settings, vocabulary=settings.vocabulary | houserules.vocabulary(place))
             if self._catalogue is not None and file.path not in self._checked:
                 configfile.check_rules(file, self._catalogue(settings.rules_folders), self._categories)
                 self._checked.add(file.path)
@@ -138,7 +139,7 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settin
     if "fail-on" in table:
         changes["fail_on"] = Severity(table["fail-on"])
     if "rules" in table:
-        changes["rules_folders"] = tuple(_rules_folder(name, folder) for name in table["rules"])
+        changes["rules_folders"] = tuple(houserules.folder_of(name, folder) for name in table["rules"])
     changes["disable"] = settings.disable | frozenset(table.get("disable", ()))
     changes["vocabulary"] = settings.vocabulary | frozenset(table.get("vocabulary", {}).get("accept", ()))
     severities = dict(settings.rule_severity)
@@ -152,19 +153,6 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settin
     changes["rule_severity"] = severities
     changes["rule_params"] = params
     return replace(settings, **changes)
-
-
-def _rules_folder(name: str, folder: Path) -> str:
-    """A folder of rules: one beside the configuration, else an installed package's, found without importing it."""
-    if (folder / name).is_dir():
-        return str(folder / name)
-    if name.isidentifier():
-        from importlib.machinery import PathFinder
-
-        found = PathFinder.find_spec(name)
-        for place in (found.submodule_search_locations or ()) if found else ():
-            return str(Path(place, "rules") if Path(place, "rules").is_dir() else Path(place))
-    return str(folder / name)
 
 
 def _own_grammar() -> str:

@@ -16,6 +16,7 @@ _COMMANDS = {
     "fix": "fix",
     "explain": "explain",
     "rules": "rules",
+    "new-rule": "newrule",
     "test-rules": "testrules",
     "config": "config",
     "sources": "sources",

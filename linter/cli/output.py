@@ -35,8 +35,12 @@ def render(reports: Iterable[FileReport], summary: Summary, options: dict[str, A
         return oneline.render(reports)
     from linter.report import text
 
-    columns = max(_MIN_COLUMNS, min(_MAX_COLUMNS, _columns()))
-    return text.render(reports, summary, text.Style(columns, colours(options["color"], terminal)), hint=hint)
+    return text.render(reports, summary, text.Style(page_columns(), colours(options["color"], terminal)), hint=hint)
+
+
+def page_columns() -> int:
+    """Columns to write in: those of the terminal, within what can be read."""
+    return max(_MIN_COLUMNS, min(_MAX_COLUMNS, _columns()))
 
 
 def _columns() -> int:
