@@ -100,14 +100,18 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, markup: bool 
 
 def read(path: str, encoding: str | None = None, *, markup: bool = True) -> Source:
     """Read a file. Raises SourceError when it is missing, unreadable, binary or cannot be decoded."""
+    return decode(load(path), path, encoding, markup=markup)
+
+
+def load(path: str) -> bytes:
+    """A file's bytes. Raises SourceError when it is missing or unreadable."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            return file.read()
     except FileNotFoundError:
         raise SourceError("missing", "no such file") from None
     except OSError as error:
         raise SourceError("unreadable", f"cannot be read: {error.strerror or error}") from None
-    return decode(data, path, encoding, markup=markup)
 
 
 def _codec(label: str) -> str:

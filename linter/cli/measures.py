@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from linter.report.layout import escape
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
 
 _MEASURES = {
     "textstat_words": "lexicon_count",

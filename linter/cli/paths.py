@@ -75,7 +75,7 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def _is_article(name: str) -> bool:
-    from linter.article.reader import FORMATS
+    from linter.article.formats import FORMATS
 
     stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122
     return suffix in FORMATS and stem not in _NO_ARTICLES
