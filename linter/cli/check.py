@@ -38,7 +38,7 @@ def command(paths: tuple[str, ...], jobs: int, timing: bool, stream: bool, no_ca
     cache = None if no_cache or timing else _cache()
     config = opts.resolver(options, cache)
     stdin_name = options["stdin_filename"] or "-"
-    files = collect(paths, config.excluded, stdin_name)
+    files = collect(paths, config.excluded, stdin_name, cache)
     opts.check_names(options, {config.settings(stdin_name if path == "-" else path).rules_folders for path in files.paths}, cache)
     summary, times = Summary(excluded=files.excluded), dict[str, float]()
     if not files.paths:
