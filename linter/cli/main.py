@@ -21,6 +21,7 @@ _COMMANDS = {
     "sources": "sources",
     "grammar": "grammar",
     "cache": "cache",
+    "hook": "hook",
 }
 _USAGE = 2
 

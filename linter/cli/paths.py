@@ -10,7 +10,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from msgspec import Struct, field
@@ -40,10 +40,19 @@ def collect(named: Sequence[str], excluded: Callable[[str], bool], stdin_name: s
 
     `excluded` holds for files named on the command line too. `memory` knows ignore files that were read before.
     """
+    ignored = _Ignoring(memory)
+    return _chosen(_expand(named, ignored), excluded, stdin_name, ignored)
+
+
+def articles(names: Iterable[str], excluded: Callable[[str], bool]) -> Files:
+    """Those of these files that a walk over their folder would have come by."""
+    return _chosen((name for name in names if _is_article(os.path.basename(name))), excluded, "-", _Ignoring(None))  # noqa: PTH119
+
+
+def _chosen(paths: Iterable[str], excluded: Callable[[str], bool], stdin_name: str, ignored: _Ignoring) -> Files:
     files = Files()
     seen: set[str] = set()
-    ignored = _Ignoring(memory)
-    for path in _expand(named, ignored):
+    for path in paths:
         if path in seen:
             continue
         seen.add(path)

@@ -43,12 +43,18 @@ class _Entry(Struct, eq=False):
     report: FileReport | None = None
 
 
-def check_paths(paths: Sequence[str], settings_of: Callable[[str], Settings], jobs: int = 0, cache: ResultCache | None = None) -> Iterator[FileReport]:
+def check_paths(
+    paths: Sequence[str],
+    settings_of: Callable[[str], Settings],
+    jobs: int = 0,
+    cache: ResultCache | None = None,
+    load: Callable[[str], bytes] = sources.load,
+) -> Iterator[FileReport]:
     """Check files and give their reports in order. `jobs`: how many processes, 0 for as many as pay off.
 
-    Raises ConfigError.
+    `load` gives a file's bytes, or raises SourceError. Raises ConfigError.
     """
-    run = _Run(paths, settings_of, jobs, cache)
+    run = _Run(paths, settings_of, jobs, cache, load)
     try:
         yield from run.reports()
     finally:
@@ -57,7 +63,10 @@ def check_paths(paths: Sequence[str], settings_of: Callable[[str], Settings], jo
 
 
 class _Run:
-    def __init__(self, paths: Sequence[str], settings_of: Callable[[str], Settings], jobs: int, cache: ResultCache | None) -> None:
+    def __init__(
+        self, paths: Sequence[str], settings_of: Callable[[str], Settings], jobs: int, cache: ResultCache | None, load: Callable[[str], bytes]
+    ) -> None:
+        self._load = load
         self._paths = paths
         self._settings_of = settings_of
         self._jobs = jobs
@@ -105,7 +114,7 @@ class _Run:
         settings = self._settings_of(path)
         entry = _Entry(number, path, settings)
         try:
-            data = sources.load(path)
+            data = self._load(path)
             entry.source = sources.decode(data, path, settings.encoding or None, markup=format_by_name(path) not in ("", "text"))
         except SourceError as error:
             entry.report = failed(path, Problem(error.kind, str(error), fatal=True))
