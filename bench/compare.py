@@ -79,8 +79,8 @@ def _commands(tools: Path) -> dict[str, Callable[[Sequence[str]], list[str]]]:
     """How each tool is called on a list of files; relis first."""
     tools.mkdir(parents=True, exist_ok=True)
     found: dict[str, Callable[[Sequence[str]], list[str]]] = {
-        "relis, all rules": lambda files: [sys.executable, "-m", "linter", "check", "--no-grammar", *files],
-        "relis, one process": lambda files: [sys.executable, "-m", "linter", "check", "--no-grammar", "--jobs", "1", *files],
+        "relis, all rules": lambda files: [sys.executable, "-m", "linter", "check", "--no-grammar", "--no-cache", *files],
+        "relis, one process": lambda files: [sys.executable, "-m", "linter", "check", "--no-grammar", "--no-cache", "--jobs", "1", *files],
     }
     if program := vale(tools):
         configuration = _vale_rules(tools)

@@ -71,8 +71,9 @@ class ConfigResolver:
         self._given = dict(given or {})
         self._catalogue = catalogue
         self._categories = categories
-        self._folders: dict[Path, ConfigFile | None] = {}
-        self._settings: dict[tuple[Path | None, tuple[int, ...]], Settings] = {}
+        self._folders: dict[str, ConfigFile | None] = {}
+        self._found: dict[Path, ConfigFile | None] = {}
+        self._settings: dict[tuple[str, tuple[int, ...]], Settings] = {}
         self._checked: set[Path] = set()
         self._explicit = configfile.load(Path(explicit).absolute()) if explicit else None
 
@@ -80,16 +81,19 @@ class ConfigResolver:
         """The configuration file that holds for a path, None for none. Raises ConfigError."""
         if self._explicit is not None:
             return self._explicit
-        folder = _absolute(path).parent
+        folder = os.path.dirname(path)  # noqa: PTH120 (asked several times for each of thousands of paths)
         if folder not in self._folders:
-            self._folders[folder] = configfile.find(folder)
+            absolute = _absolute(path).parent
+            if absolute not in self._found:
+                self._found[absolute] = configfile.find(absolute)
+            self._folders[folder] = self._found[absolute]
         return self._folders[folder]
 
     def settings(self, path: str) -> Settings:
         """What holds for a path ("-" stands in the current folder). Raises ConfigError."""
         file = self.file(path)
         overrides = self.overrides(path)
-        key = (file.path if file else None, overrides)
+        key = (str(file.path) if file else "", overrides)
         if key not in self._settings:
             self._settings[key] = self._make(file, overrides)
         return self._settings[key]
@@ -97,14 +101,15 @@ class ConfigResolver:
     def overrides(self, path: str) -> tuple[int, ...]:
         """Indices of the overrides that hold for a path, in order."""
         file = self.file(path)
-        if file is None:
+        if file is None or "override" not in file.table:
             return ()
-        return tuple(i for i, override in enumerate(file.table.get("override", [])) if globs.matches(override["files"], _relative(path, file)))
+        name = _relative(path, file)
+        return tuple(i for i, override in enumerate(file.table["override"]) if globs.matches(override["files"], name))
 
     def excluded(self, path: str) -> bool:
         """True where `exclude` names the path, or `include` is set and does not."""
         file = self.file(path)
-        if file is None:
+        if file is None or not file.table.keys() & {"include", "exclude"}:
             return False
         name = _relative(path, file)
         include = file.table.get("include")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct, field
@@ -238,6 +239,11 @@ class Article(Struct, dict=True):
     def block_starts(self) -> list[int]:
         """Source offset of each block's first character, for bisecting; ask for it only when reading is done."""
         return [block.start for block in self.blocks]
+
+    @cached_property
+    def today(self) -> date:
+        """The day of the run. What is found with its help holds for this day alone: the engine sees who asked."""
+        return date.today()
 
     @cached_property
     def _names_no_break_spaces(self) -> bool:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "sources": "sources",
     "grammar": "grammar",
     "cache": "cache",
+    "hook": "hook",
 }
 _USAGE = 2
 

@@ -12,7 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.report.summary import Summary
 
 _PROGRESS_FROM = 20
@@ -57,11 +57,17 @@ def colours(asked: str, terminal: bool) -> bool:
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(pieces: Iterable[str], output: str | None) -> None:
-    """Write to a file (whole or not at all) or to standard output. Raises OSError, BrokenPipeError."""
+def write(pieces: Iterable[str], output: str | None, *, at_once: bool = False) -> None:
+    """Write to a file (whole or not at all) or to standard output. Raises OSError, BrokenPipeError.
+
+    `at_once`: standard output gets each piece when it comes, as a terminal always does.
+    """
     if output is None:
+        at_once = at_once or is_terminal(sys.stdout)
         for piece in pieces:
             put(piece)
+            if at_once:
+                sys.stdout.flush()
         sys.stdout.flush()
         return
     if os.path.exists(output) and not os.path.isfile(output):  # noqa: PTH110, PTH113

@@ -7,12 +7,8 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from linter.engine.digests import blake2b
 from linter.finding import Finding
-
-try:  # hashlib loads OpenSSL, which takes longer than checking an article; `random` does the same
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 _BLANK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from linter.finding import Finding, Safety, Severity
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
 
 
 class Summary(Struct):
