@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint unit grammar fixtures coverage clean
+.PHONY: demo test lint unit grammar fixtures coverage site clean
 
 demo: $(READY)
 	@$(BIN)/relis grammar install || echo "LanguageTool cannot be fetched here: grammar is checked by the built-in patterns and Hunspell's words alone."
@@ -31,6 +31,10 @@ fixtures: $(READY)
 coverage: $(READY) grammar
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
+# The documentation, in site/: open site/index.html.
+site: $(READY)
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "relis needs Python 3.11 or newer; say: make PYTHON=python3.12")'
 	@echo "Setting up in $(VENV) (once)"
@@ -40,4 +44,4 @@ $(READY): pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist site

@@ -22,7 +22,8 @@ VARIABLE = "RELIS_CACHE_DIR"
 _MAX_BYTES = 64 << 20
 _OF_OTHERS = 0o022
 # A file changed twice within a clock tick looks unchanged (as in git's index): what is this young is not kept.
-_SETTLED_NS = 2_000_000_000
+SETTLED_NS = 2_000_000_000
+"""How old a file must be, in nanoseconds, for its size and time to tell its content."""
 
 T = TypeVar("T")
 Stamp = tuple[str, int, int]
@@ -63,9 +64,15 @@ def compiled(name: str, stamps: list[Stamp], shape: type[T], make: Callable[[], 
     if found is not None:
         return found
     made = make()
-    if all(time_ns() - changed > _SETTLED_NS for _, _, changed in stamps):
+    if all(time_ns() - changed > SETTLED_NS for _, _, changed in stamps):
         _write(place, made_by, stamps, made)
     return made
+
+
+def size() -> int:
+    """The bytes of all that is kept here."""
+    folder = cache_folder()
+    return sum(path.stat().st_size for path in folder.glob("*.msgpack")) if folder is not None else 0
 
 
 def forget() -> int:
@@ -102,7 +109,7 @@ def _read(place: Path, made_by: str, stamps: list[Stamp], shape: type[T]) -> T |
     try:
         with open(place, "rb") as file:
             status = os.fstat(file.fileno())
-            if not _ours(status) or status.st_size > _MAX_BYTES:
+            if not ours(status) or status.st_size > _MAX_BYTES:
                 return None
             data = file.read()
         kept_by, kept_stamps, raw = msgspec.msgpack.decode(data, type=tuple[str, list[Stamp], msgspec.Raw])
@@ -122,7 +129,7 @@ def _write(place: Path, made_by: str, stamps: list[Stamp], made: Any) -> None:
     temporary = ""
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _ours(place.parent.stat()):
+        if not ours(place.parent.stat()):
             return
         handle, temporary = tempfile.mkstemp(prefix=".compiled-", dir=place.parent)  # readable by the owner only
         with open(handle, "wb") as file:
@@ -133,6 +140,6 @@ def _write(place: Path, made_by: str, stamps: list[Stamp], made: Any) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
-def _ours(status: os.stat_result) -> bool:
+def ours(status: os.stat_result) -> bool:
     """True for what belongs to this user and nobody else may write: what another could have put there is not trusted."""
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & _OF_OTHERS)

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from linter import configfile, globs
+from linter import configfile, globs, houserules
 from linter.configfile import Catalogue, ConfigError, ConfigFile
 from linter.finding import Finding, Severity
 
@@ -46,7 +46,7 @@ class Settings(Struct, frozen=True):
     rules_folders: tuple[str, ...] = ()
     """Folders of extra rules, absolute; or names of installed packages."""
     vocabulary: frozenset[str] = frozenset()
-    """Words the house accepts."""
+    """Words the house accepts: its configuration's, and those of the vocabulary.txt beside its rules."""
     grammar: str = "off"
     """"auto", "required" or "off". Off here: only a configuration (ConfigResolver) asks a server; its default is auto."""
     grammar_server: str = ""
@@ -78,8 +78,9 @@ class ConfigResolver:
         self._given = dict(given or {})
         self._catalogue = catalogue
         self._categories = categories
-        self._folders: dict[Path, ConfigFile | None] = {}
-        self._settings: dict[tuple[Path | None, tuple[int, ...]], Settings] = {}
+        self._folders: dict[str, ConfigFile | None] = {}
+        self._found: dict[Path, ConfigFile | None] = {}
+        self._settings: dict[tuple[str, tuple[int, ...]], Settings] = {}
         self._checked: set[Path] = set()
         self._baselines: dict[Path, str | None] = {}
         self._explicit = configfile.load(Path(explicit).absolute()) if explicit else None
@@ -88,16 +89,19 @@ class ConfigResolver:
         """The configuration file that holds for a path, None for none. Raises ConfigError."""
         if self._explicit is not None:
             return self._explicit
-        folder = _absolute(path).parent
+        folder = os.path.dirname(path)  # noqa: PTH120 (asked several times for each of thousands of paths)
         if folder not in self._folders:
-            self._folders[folder] = configfile.find(folder)
+            absolute = _absolute(path).parent
+            if absolute not in self._found:
+                self._found[absolute] = configfile.find(absolute)
+            self._folders[folder] = self._found[absolute]
         return self._folders[folder]
 
     def settings(self, path: str) -> Settings:
         """What holds for a path ("-" stands in the current folder). Raises ConfigError."""
         file = self.file(path)
         overrides = self.overrides(path)
-        key = (file.path if file else None, overrides)
+        key = (str(file.path) if file else "", overrides)
         if key not in self._settings:
             self._settings[key] = self._make(file, overrides)
         return self._settings[key]
@@ -105,14 +109,15 @@ class ConfigResolver:
     def overrides(self, path: str) -> tuple[int, ...]:
         """Indices of the overrides that hold for a path, in order."""
         file = self.file(path)
-        if file is None:
+        if file is None or "override" not in file.table:
             return ()
-        return tuple(i for i, override in enumerate(file.table.get("override", [])) if globs.matches(override["files"], _relative(path, file)))
+        name = _relative(path, file)
+        return tuple(i for i, override in enumerate(file.table["override"]) if globs.matches(override["files"], name))
 
     def excluded(self, path: str) -> bool:
         """True where `exclude` names the path, or `include` is set and does not."""
         file = self.file(path)
-        if file is None:
+        if file is None or not file.table.keys() & {"include", "exclude"}:
             return False
         name = _relative(path, file)
         include = file.table.get("include")
@@ -136,6 +141,7 @@ class ConfigResolver:
             for name, place in zip(file.table.get("rules", ()), settings.rules_folders, strict=True):
                 if not Path(place).is_dir():
                     raise file.error(f"no folder of rules and no installed package: “{name}”", "rules", value=name)
+                settings = replace(settings, vocabulary=settings.vocabulary | houserules.vocabulary(place))
             if self._catalogue is not None and file.path not in self._checked:
                 configfile.check_rules(file, self._catalogue(settings.rules_folders), self._categories)
                 self._checked.add(file.path)
@@ -157,7 +163,7 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settin
     if "fail-on" in table:
         changes["fail_on"] = Severity(table["fail-on"])
     if "rules" in table:
-        changes["rules_folders"] = tuple(_rules_folder(name, folder) for name in table["rules"])
+        changes["rules_folders"] = tuple(houserules.folder_of(name, folder) for name in table["rules"])
     changes["disable"] = settings.disable | frozenset(table.get("disable", ()))
     changes["vocabulary"] = settings.vocabulary | frozenset(table.get("vocabulary", {}).get("accept", ()))
     severities, blocking = dict(settings.rule_severity), dict(settings.rule_fail_on)
@@ -174,19 +180,6 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path) -> Settin
     changes["rule_fail_on"] = blocking
     changes["rule_params"] = params
     return replace(settings, **changes)
-
-
-def _rules_folder(name: str, folder: Path) -> str:
-    """A folder of rules: one beside the configuration, else an installed package's, found without importing it."""
-    if (folder / name).is_dir():
-        return str(folder / name)
-    if name.isidentifier():
-        from importlib.machinery import PathFinder
-
-        found = PathFinder.find_spec(name)
-        for place in (found.submodule_search_locations or ()) if found else ():
-            return str(Path(place, "rules") if Path(place, "rules").is_dir() else Path(place))
-    return str(folder / name)
 
 
 def _own_grammar() -> str:

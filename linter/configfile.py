@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -125,6 +124,8 @@ def load(path: Path, *, trusted: bool = False) -> ConfigFile | None:
 
 def loopback(server: str) -> bool:
     """True where an address (with or without `http://`) is this machine's own."""
+    from urllib.parse import urlsplit  # costly, and few name a server
+
     try:
         parts = urlsplit(server if "://" in server else f"http://{server}")
         return parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK and parts.username is None

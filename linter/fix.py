@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from linter.article import blank, reader
 from linter.article.model import OBJECT
 from linter.atomic import write_atomically
-from linter.engine.run import FileReport, check_source, failed
+from linter.engine.filereport import FileReport, failed
+from linter.engine.run import check_source
 from linter.finding import Edit, Finding, Problem, Safety, Span, shared_ends
 from linter.source import Source, SourceError, decode
 

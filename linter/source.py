@@ -6,6 +6,7 @@ import codecs
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -41,7 +42,11 @@ class Source(Struct, frozen=True, dict=True):
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of each line's first character. Lines end at LF, CRLF and CR, nothing else."""
-        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        starts = list(accumulate(map((1).__add__, map(len, self.text.split("\n"))), initial=0))
+        starts.pop()
+        return starts
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of an offset."""
@@ -100,14 +105,18 @@ def decode(data: bytes, path: str, encoding: str | None = None, *, markup: bool 
 
 def read(path: str, encoding: str | None = None, *, markup: bool = True) -> Source:
     """Read a file. Raises SourceError when it is missing, unreadable, binary or cannot be decoded."""
+    return decode(load(path), path, encoding, markup=markup)
+
+
+def load(path: str) -> bytes:
+    """A file's bytes. Raises SourceError when it is missing or unreadable."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            return file.read()
     except FileNotFoundError:
         raise SourceError("missing", "no such file") from None
     except OSError as error:
         raise SourceError("unreadable", f"cannot be read: {error.strerror or error}") from None
-    return decode(data, path, encoding, markup=markup)
 
 
 def _codec(label: str) -> str:

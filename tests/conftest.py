@@ -30,6 +30,12 @@ def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
     return repository
 
 
+@pytest.fixture(autouse=True)
+def _no_results_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that changes a check must not leave what it found to others, nor get what they found."""
+    monkeypatch.setenv("RELIS_NO_CACHE", "1")
+
+
 @pytest.fixture(scope="session")
 def jars() -> Path:
     """The folder where LanguageTool is installed. Not there: the tests that need it fail, and say how to get it."""

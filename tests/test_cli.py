@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from linter.cli.explain import page
 from linter.cli.main import main
+from linter.report.layout import width
+from linter.rulebook.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 ERROR = "<h2>  </h2>\n<p>Le train est parti à midi de la gare du Nord.</p>\n"
@@ -256,11 +259,51 @@ def test_explain_shows_why_and_examples(relis: Relis) -> None:
     assert "french-spacing\n" in relis("explain").out
 
 
+def test_explain_says_how_grave_who_repairs_it_and_how_to_set_it(relis: Relis) -> None:
+    lines = relis("explain", "long-sentence", "--language", "en").out.splitlines()
+    assert "  relis  A sentence of 41 words (mark: 35). Could it be two?" in lines
+    assert "Severity: warning (or info, as the case may be)" in lines
+    assert "Repair: up to you" in lines
+    assert lines[lines.index("  [rule.long-sentence]") + 1 :][:4] == [
+        '  severity = "warning"',
+        "  # limit by language (words, or the score to reach)",
+        "  limits = { fr = 40, en = 35 }",
+        "  notice = {}  # a first, lower mark by language: “info”",
+    ]
+
+
+def test_explain_tells_the_profiles_that_differ(relis: Relis) -> None:
+    assert "Gravité : attention (ou erreur, selon le cas) ; profil docs info, admin info" in relis("explain", "keyword-stuffing").out.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_explain_fits_every_rule_into_eighty_columns(language: str) -> None:
+    for rule in load().rules:
+        if rule.language in ("", language):
+            wide = [line for line in page(rule, language) if width(line) > 80]
+            assert all("http" in line or "<" in line for line in wide), rule.key
+
+
 def test_rules_lists_each_once(relis: Relis) -> None:
     lines = relis("rules").out.splitlines()
     names = [line.split()[-1] for line in lines]
     assert names == sorted(set(names))
     assert "error    markup       any    blank-heading" in lines
+
+
+def test_rules_shows_the_severities_that_hold_here(relis: Relis) -> None:
+    save("relis.toml", "profile = 'docs'\n[rule.heading-skip]\nseverity = 'error'\n")
+    lines = relis("rules").out.splitlines()
+    assert "warning  seo          any    generic-link-text" in lines
+    assert "error    markup       any    heading-skip" in lines
+    assert "off      attribution  any    vague-attribution" in lines
+
+
+def test_rules_as_json_and_as_a_table(relis: Relis) -> None:
+    data = json.loads(relis("rules", "--format", "json", "--language", "en").out)
+    assert {one["language"] for one in data["rules"]} == {"en", "any"}
+    table = relis("rules", "--format", "markdown").out.splitlines()
+    assert table[0] == "| rule | languages | category | news | blog | docs | admin | why |"
 
 
 RULE = """severity: warning
@@ -282,6 +325,7 @@ def test_test_rules_runs_anybodys_rules(relis: Relis) -> None:
     run = relis("test-rules", "house/fr/bidule.yaml")
     assert run.status == 1
     assert "bidule.yaml:8: a bad example found something else" in run.out
+    assert '    got       - bad: "Le [[bidule]] est là."' in run.out.splitlines()
 
 
 def test_config_says_what_holds_and_from_where(relis: Relis) -> None:
@@ -292,7 +336,14 @@ def test_config_says_what_holds_and_from_where(relis: Relis) -> None:
     assert 'profile = "news"  # built-in' in lines
 
 
-@pytest.mark.parametrize("command", ["", "check", "fix", "gate", "baseline", "explain", "rules", "test-rules", "config"])
+def test_config_prints_what_the_profile_changes(relis: Relis) -> None:
+    save("relis.toml", "profile = 'docs'\n")
+    lines = relis("config").out.splitlines()
+    assert "# profile docs: attribution = off" in lines
+    assert "# profile docs: generic-link-text = warning" in lines
+
+
+@pytest.mark.parametrize("command", ["", "check", "fix", "gate", "baseline", "explain", "rules", "new-rule", "test-rules", "config"])
 def test_help_is_short_and_fits(relis: Relis, command: str) -> None:
     lines = relis(*filter(None, [command]), "--help").out.splitlines()
     assert len(lines) < 40

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+import yaml
 
 from linter.finding import Edit, Finding, Fix, Safety, Severity, Span
-from linter.rulebook.examples import fix, marked, run, unmarked
+from linter.rulebook.examples import fix, marked, quoted, run, unmarked
 from linter.rulebook.rule import Example, Rule
 
 
@@ -53,16 +54,24 @@ def doubled(rule: Rule, example: Example, text: str) -> Sequence[Finding]:
     [
         (Example("a xx b", ((2, 4),), "a x b"), "", ""),
         (Example("a b"), "", ""),
-        (Example("a xx b"), "a good example was found fault with", "a [[xx]] b"),
-        (Example("a xx b", ((0, 1),)), "a bad example found something else", "a [[xx]] b"),
-        (Example("a xx b", ((2, 4),), "a b"), "the fix gives something else", "a x b"),
+        (Example("a xx b"), "a good example was found fault with", '- bad: "a [[xx]] b"'),
+        (Example("a xx b", ((0, 1),)), "a bad example found something else", '- bad: "a [[xx]] b"'),
+        (Example("a b", ((0, 1),)), "a bad example found nothing", '- good: "a b"'),
+        (Example("a xx b", ((2, 4),), "a b"), "the fix gives something else", 'fix: "a x b"'),
         (Example("xx x xx", ((0, 2), (5, 7)), "x x x"), "", ""),
     ],
 )
-def test_failures_show_what_was_found(example: Example, message: str, actual: str) -> None:
+def test_failures_show_a_line_that_would_hold(example: Example, message: str, actual: str) -> None:
     failures = run(rule(example), doubled)
     assert [(failure.message, failure.actual) for failure in failures] == ([(message, actual)] if message else [])
-    assert all(f"actual:   {actual}" in str(failure) for failure in failures)
+    assert all(f"\n    got       {actual}" in str(failure) for failure in failures)
+
+
+@pytest.mark.parametrize("text", ['a "b" \\ c', "« a\u00a0»", "12\u202f%\r\n", "\u202e\u200b\ufeff", "tab\t\x00\x7f\U000e0041 𝄞", "œ'’: #- !x"])
+def test_what_is_to_be_pasted_reads_back_the_same_and_hides_nothing(text: str) -> None:
+    line = quoted(text)
+    assert yaml.safe_load(f"bad: {line}") == {"bad": text}
+    assert line.isprintable()
 
 
 def test_the_fixed_text_must_be_clean_and_a_fix_be_there() -> None:
@@ -73,9 +82,9 @@ def test_the_fixed_text_must_be_clean_and_a_fix_be_there() -> None:
         return [finding(0, 1)]
 
     (failure,) = run(rule(Example("a", ((0, 1),), "b")), endless)
-    assert (failure.message, failure.actual) == ("the fixed text is not clean", "[[b]]")
+    assert (failure.message, failure.actual) == ("the fixed text is not clean", '- bad: "[[b]]"')
     (failure,) = run(rule(Example("a", ((0, 1),), "b")), mute)
-    assert failure.message == "no fix is offered"
+    assert (failure.message, failure.expected) == ("no fix is offered", 'fix: "b"')
 
 
 def test_of_overlapping_fixes_the_first_is_applied() -> None:

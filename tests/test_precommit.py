@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,19 @@ def test_both_files_hold_the_same_hooks() -> None:
     assert all(hook["require_serial"] and hook["language"] == "python" for hook in hooks.values())
 
 
+def test_the_hooks_name_what_a_walk_would_find() -> None:
+    from linter.article.formats import FORMATS
+    from linter.cli.paths import _is_article
+
+    names = [
+        f"{stem}{suffix}" for suffix in (*FORMATS, ".py", ".MD") for stem in ("a", "readme", "README.fr", "requirements-dev", "robots", "robotics", "licence")
+    ]
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
+        for name in names:
+            named = re.search(hook["files"], f"in/{name}") is not None and re.search(hook["exclude"], f"in/{name}") is None
+            assert named == _is_article(name), name
+
+
 def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PRE_COMMIT"))}
     # The hook's own environment would be built from the network: `relis` of this checkout stands in its place.
@@ -40,7 +54,7 @@ def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A git repository with the hooks of this checkout installed, as they are written in the hook file."""
+    """A git repository whose path has a space, with the hooks of this checkout installed, as they are written in the hook file."""
     if importlib.util.find_spec("pre_commit") is None:
         pytest.skip("pre-commit is not installed")
     binary = tmp_path / "bin" / "relis"
@@ -54,7 +68,7 @@ def repository(tmp_path: Path) -> Path:
     for command in (("git", "init", "-q"), ("git", "add", "-A"), ("git", "commit", "-qm", "hooks")):
         assert _run(hooks, *command).returncode == 0
     revision = _run(hooks, "git", "rev-parse", "HEAD").stdout.strip()
-    folder = tmp_path / "site"
+    folder = tmp_path / "a site"
     folder.mkdir()
     (folder / ".pre-commit-config.yaml").write_text(f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n  - id: relis-fix\n  - id: relis\n")
     assert _run(folder, "git", "init", "-q").returncode == 0
@@ -98,3 +112,77 @@ def test_exclude_holds_for_the_files_the_hook_names(repository: Path) -> None:
     (repository / "old").mkdir()
     (repository / "old" / "a.html").write_text(BAD, "utf-8")
     assert _commit(repository).returncode == 0
+
+
+def _only(repository: Path, hook: str) -> None:
+    hooks = repository / ".pre-commit-config.yaml"
+    before, _, _ = hooks.read_text().partition("  - id:")
+    hooks.write_text(f"{before}  - id: {hook}\n")
+
+
+def _all_files(repository: Path) -> subprocess.CompletedProcess[str]:
+    _run(repository, "git", "add", "-A")
+    return _run(repository, sys.executable, "-m", "pre_commit", "run", "--all-files")
+
+
+def test_all_files(repository: Path) -> None:
+    _only(repository, "relis")
+    (repository / "in a folder").mkdir()
+    (repository / "in a folder" / "é.html").write_text(BAD, "utf-8")
+    (repository / "good.html").write_text(GOOD, "utf-8")
+    (repository / "README.md").write_text(BAD, "utf-8")
+    done = _all_files(repository)
+    assert done.returncode == 1
+    assert done.stdout.count("[blank-heading]") == 1
+    assert "in a folder/é.html:1:1: error [blank-heading]" in done.stdout
+    _only(repository, "relis-fix")
+    mended = _all_files(repository)
+    assert mended.returncode == 1
+    assert "files were modified by this hook" in mended.stdout
+    assert _all_files(repository).returncode == 0
+    assert (repository / "README.md").read_text("utf-8") == BAD
+
+
+def test_the_grammar_hook_fails_where_there_is_no_grammar(repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RELIS_CACHE_DIR", str(tmp_path / "empty"))
+    _only(repository, "relis-grammar")
+    (repository / "good.html").write_text(GOOD, "utf-8")
+    done = _all_files(repository)
+    assert done.returncode == 1  # pre-commit's own; the hook's is told
+    assert "exit code: 2" in done.stdout
+    assert "[grammar-unavailable]" in done.stdout
+
+
+def test_the_grammar_hook(repository: Path, languagetool: Path) -> None:
+    _only(repository, "relis-grammar")
+    (repository / "a.html").write_text("<p>Les voyageurs sont arrivé à midi à la gare du Nord.</p>\n", "utf-8")
+    (repository / "good.html").write_text(GOOD, "utf-8")
+    done = _all_files(repository)
+    assert "a.html:1:" in done.stdout + _run(repository, sys.executable, "-m", "pre_commit", "run", "--all-files", "--verbose").stdout
+    assert "[grammar-unavailable]" not in done.stdout
+
+
+def test_what_is_not_staged_neither_counts_nor_is_lost(repository: Path) -> None:
+    _only(repository, "relis")
+    article = repository / "a.html"
+    article.write_text(GOOD, "utf-8")
+    _run(repository, "git", "add", "-A")
+    article.write_text(GOOD + BAD, "utf-8")
+    assert _run(repository, "git", "commit", "-m", "the good part").returncode == 0
+    assert article.read_text("utf-8") == GOOD + BAD
+    _run(repository, "git", "add", "-A")
+    article.write_text(GOOD, "utf-8")
+    assert _run(repository, "git", "commit", "-m", "the bad part").returncode == 1
+    assert article.read_text("utf-8") == GOOD
+
+
+def test_a_submodule_is_not_looked_into(repository: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "bad.html").write_text(BAD, "utf-8")
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "bad")):
+        assert _run(other, "git", *command).returncode == 0
+    assert _run(repository, "git", "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "sub.html").returncode == 0
+    (repository / "good.html").write_text(GOOD, "utf-8")
+    assert _commit(repository).returncode == 0
+    assert _all_files(repository).returncode == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 
@@ -246,6 +247,11 @@ class Article(Struct, dict=True):
     def is_draft(self) -> bool:
         """True where the article says so of itself, or lies in a folder of drafts."""
         return self.metadata.draft or any(part.lower() in DRAFTS for part in PurePath(self.source.path).parts[:-1])
+
+    @cached_property
+    def today(self) -> date:
+        """The day of the run. What is found with its help holds for this day alone: the engine sees who asked."""
+        return date.today()
 
     @cached_property
     def _names_no_break_spaces(self) -> bool:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
 
 from linter.article import parts
 from linter.article.builder import Builder
+from linter.article.formats import FORMATS as FORMATS
+from linter.article.formats import format_by_name
 from linter.article.model import Article
 from linter.source import Source
 
-FORMATS = {
-    ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".md": "markdown", ".markdown": "markdown", ".mdown": "markdown", ".mkd": "markdown",
-    ".mdx": "mdx", ".qmd": "quarto", ".rmd": "quarto",
-    ".txt": "text", ".text": "text",
-}  # fmt: skip
 _HTML = re.compile(r"\s*(?:<!doctype|<\?xml|<!--|<[a-z][a-z0-9]*[\s>])", re.I)
 _MARKDOWN = re.compile(r"\A(?:---|\+\+\+)\s*\n|^#{1,6} \S|^```|^[*-] \S.*\n[*-] \S|\]\(\S+\)|\*\*\S", re.M)
 
 
 def format_of(path: str, text: str) -> str:
     """The format by the path's suffix, else by what the text looks like."""
-    suffix = PurePath(path).suffix.lower()
-    if suffix in FORMATS:
-        return FORMATS[suffix]
+    if named := format_by_name(path):
+        return named
     if _HTML.match(text):
         return "html"
     return "markdown" if _MARKDOWN.search(text[:20_000]) else "text"

@@ -53,6 +53,6 @@ def _unpublished(article: Article) -> bool:
     if said is None:
         return False
     try:
-        return date(int(said[1]), int(said[2]), int(said[3])) > date.today()
+        return date(int(said[1]), int(said[2]), int(said[3])) > article.today
     except ValueError:
         return False

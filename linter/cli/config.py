@@ -41,6 +41,7 @@ def lines(config: ConfigResolver, path: str) -> Iterator[str]:
             continue
         key = _KEYS.get(name, name.replace("_", "-"))
         yield f"{name.replace('_', '-')} = {_value(settings, name)}  # {_origin(config, path, key)}"
+    yield from _profile(settings.profile)
     if file is not None:
         for key in ("include", "exclude", "baseline", "required-version"):
             if key in file.table:
@@ -49,7 +50,21 @@ def lines(config: ConfigResolver, path: str) -> Iterator[str]:
             yield "# this path is excluded"
 
 
+def _profile(name: str) -> Iterator[str]:
+    """What the profile changes: the gravest its categories may be, and the severities of its rules."""
+    from linter.finding import Severity
+    from linter.profiles import profile
+
+    known = profile(name)
+    for category, severity in known.category.items():
+        yield f"# profile {name}: {category} = {severity.value if severity is Severity.OFF else f'at most {severity.value}'}"
+    for rule, severity in known.rule.items():
+        yield f"# profile {name}: {rule} = {severity.value}"
+
+
 def _origin(config: ConfigResolver, path: str, key: str) -> str:
+    from linter import houserules
+
     file = config.file(path)
     if file is None:
         return "built-in"
@@ -57,6 +72,8 @@ def _origin(config: ConfigResolver, path: str, key: str) -> str:
     for index in config.overrides(path):
         if key in file.table["override"][index]:
             found.append(f"{file.path.name}:{file.line_of('override', str(index), key)}")
+    if key == "vocabulary":
+        found += [f"{houserules.VOCABULARY} of {name}" for name in houserules.with_vocabulary(config.settings(path).rules_folders)]
     return ", ".join(found) or "built-in"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,59 @@ import click
 from linter.configfile import LANGUAGES, nearest
 
 if TYPE_CHECKING:
-    from linter.rulebook.rule import Example, Rule
+    from linter.finding import Severity
+    from linter.report.rules import Setting, Shown
+    from linter.rulebook.rule import Rule
 
-_MAX_EXAMPLES = 6
 _WORDS = {
-    "fr": {"why": "Pourquoi", "bad": "relevé", "fix": "corrigé", "good": "juste", "source": "Source", "off": "Pour la taire", "says": "Ce que relis en dit"},
-    "en": {"why": "Why", "bad": "found", "fix": "fixed", "good": "fine", "source": "Source", "off": "To silence it", "says": "What relis says"},
+    "fr": {
+        "bad": "relevé",
+        "says": "relis",
+        "fix": "corrigé",
+        "good": "juste",
+        "messages": "Ce que relis en dit",
+        "examples": "Articles d’exemple",
+        "source": "Source",
+        "off": "Pour la taire",
+        "or": "ou",
+        "by-case": "selon le cas",
+        "profile": "profil",
+        "severity": "Gravité",
+        "settings": "Réglages",
+        "silent": "Muette dans",
+        "repair": "Réparation",
+        "house": "Pour la régler (relis.toml)",
+        "entries": "{} entrées",
+        "safe": "« relis fix » s’en charge, sans changer un mot",
+        "unsafe": "« relis fix --unsafe » s’en charge : des lettres changent",
+        "suggestion": "proposée, jamais appliquée",
+        "none": "à vous",
+        "severity.off": "tue",
+    },
+    "en": {
+        "bad": "found",
+        "says": "relis",
+        "fix": "fixed",
+        "good": "fine",
+        "messages": "What relis says",
+        "examples": "Example articles",
+        "source": "Source",
+        "off": "To silence it",
+        "or": "or",
+        "by-case": "as the case may be",
+        "profile": "profile",
+        "severity": "Severity",
+        "settings": "Settings",
+        "silent": "Silent in",
+        "repair": "Repair",
+        "house": "To set it (relis.toml)",
+        "entries": "{} entries",
+        "safe": "“relis fix” does it, without changing a word",
+        "unsafe": "“relis fix --unsafe” does it: letters change",
+        "suggestion": "proposed, never applied",
+        "none": "up to you",
+        "severity.off": "off",
+    },
 }
 
 
@@ -29,8 +76,8 @@ def command(rule: str | None, language: str | None, config_file: str | None) -> 
     from linter.cli import options, output
     from linter.rulebook.load import load, rules_folder
 
-    houses = options.resolver({"config_file": config_file}).settings("-").rules_folders
-    rules = load([rules_folder(), *map(Path, houses)]).rules
+    settings = options.resolver({"config_file": config_file}).settings("-")
+    rules = load([rules_folder(), *map(Path, settings.rules_folders)]).rules
     if rule is None:
         for name in sorted({known.id for known in rules}):
             output.put(f"{name}\n")
@@ -39,39 +86,88 @@ def command(rule: str | None, language: str | None, config_file: str | None) -> 
     if not wanted:
         raise click.UsageError(f"unknown rule “{rule}”{nearest(rule, {known.id for known in rules})}")
     for number, found in enumerate(wanted):
-        output.put(("\n" if number else "") + "\n".join(page(found, language or found.language or "fr")) + "\n")
+        spoken = language or found.language or settings.language or "fr"
+        output.put(("\n" if number else "") + "\n".join(page(found, spoken, output.page_columns())) + "\n")
     return 0
 
 
 def page(rule: Rule, language: str, columns: int = 80) -> Iterator[str]:
     """The page of a rule, in a language."""
+    from linter.engine.run import check_example
+    from linter.report import rules
     from linter.report.layout import escape, wrap
     from linter.report.words import CATEGORIES, colon, words
     from linter.rulebook.rule import pick
 
     said, word = _WORDS[language], words(language)
     category = CATEGORIES[language].get(rule.category, rule.category)
-    yield f"{rule.id}   {word.get(rule.severity.value, rule.severity.value)} · {category} · {rule.language or 'fr, en'}"
+    spoken = rule.language or "fr, en"
+    yield f"{rule.id}   {_severity(rule.severity, said, word)} · {category} · {', '.join(rule.locales) or spoken}"
     yield ""
     for paragraph in escape_lines(pick(rule.why, language)):
         yield from wrap(paragraph, columns, "  ") if paragraph else [""]
     yield ""
-    yield f"{said['says']}{colon(language)}"
-    messages = [rule.message, *(case.message for case in rule.cases.values())]
-    for message in dict.fromkeys(pick(texts, language) for texts in messages if texts):
-        yield from wrap(escape(" ".join(message.split("\n")).strip()), columns, "    ", "  - ")
-    examples = [example for example in rule.examples if not example.language or example.language == language or rule.language]
-    if examples:
-        yield ""
-        for example in examples[:_MAX_EXAMPLES]:
-            yield from _example(example, said, columns)
-    if rule.source:
-        yield ""
-        for source in rule.source:
-            yield f"{said['source']}{colon(language)} {escape(source)}"
+    shown = rules.shown(rule, language, check_example)
+    for before, one in zip([None, *shown], shown, strict=False):
+        if before and (not one.example.good or not before.example.good):
+            yield ""
+        yield from _example(one, said, columns)
+    if not shown:
+        yield f"{said['messages']}{colon(language)}"
+        for message in rules.templates(rule, language):
+            yield from wrap(escape(message), columns, "    ", "  - ")
+        if rule.fixtures:
+            yield f"{said['examples']}{colon(language)} {', '.join(f'fixtures/{name}' for name in rule.fixtures)}"
     yield ""
-    yield f'{said["off"]}{colon(language)} disable = ["{rule.id}"]  (relis.toml)'
+    facts = [(said["severity"], _severities(rule, said, word))]
+    if shown:
+        safeties = rules.safeties(rule, language, check_example)
+        facts.append((said["repair"], " ; ".join(said[safety] for safety in safeties) if safeties else said["none"]))
+    if rule.off_in:
+        facts.append((said["silent"], ", ".join(rule.off_in)))
+    facts += [(said["source"], source) for source in rule.source]
+    for label, text in facts:
+        yield from wrap(escape(text), columns, "  ", f"{label}{colon(language)} ")
+    yield ""
+    yield f"{said['house']}{colon(language)}"
+    yield f"  [rule.{rule.id}]"
+    yield f'  severity = "{rule.severity}"'
+    for setting in rules.settings(rule, language):
+        yield from _setting(setting, said, columns)
+    yield f'{said["off"]}{colon(language)} disable = ["{rule.id}"], {said["or"]}'
     yield f"  <!-- relis-disable-next-line {rule.id} -- … -->"
+
+
+def _setting(setting: Setting, said: Mapping[str, str], columns: int) -> Iterator[str]:
+    """A line that a configuration may hold, what it means behind it, or before it where there is no room."""
+    from linter.report import rules
+    from linter.report.layout import escape, width, wrap
+
+    line = "  " + escape(setting.toml)
+    if rules.is_long(setting.value) or width(line) > columns:
+        line = f"  # {setting.name} = … ({said['entries'].format(len(setting.value))})"
+    if setting.meaning and width(line) + width(setting.meaning) + 4 <= columns:
+        yield f"{line}  # {setting.meaning}"
+        return
+    if setting.meaning:
+        yield from wrap(escape(setting.meaning), columns, "  # ", "  # ")
+    yield line
+
+
+def _severity(severity: Severity, said: Mapping[str, str], word: Mapping[str, str]) -> str:
+    return said.get(f"severity.{severity}") or word.get(severity.value, severity.value)
+
+
+def _severities(rule: Rule, said: Mapping[str, str], word: Mapping[str, str]) -> str:
+    """The severity, those of single cases, and those of the profiles that differ."""
+    from linter.report import rules
+
+    text = _severity(rule.severity, said, word)
+    others = [_severity(severity, said, word) for severity in rules.case_severities(rule)]
+    if others:
+        text += f" ({said['or']} {', '.join(others)}, {said['by-case']})"
+    changed = [f"{name} {_severity(severity, said, word)}" for name, severity in rules.severities(rule).items() if severity is not rule.severity]
+    return text + (f" ; {said['profile']} {', '.join(changed)}" if changed else "")
 
 
 def escape_lines(text: str) -> list[str]:
@@ -81,13 +177,16 @@ def escape_lines(text: str) -> list[str]:
     return [escape(" ".join(paragraph.split("\n"))) for paragraph in "\n\0\n".join(text.strip().split("\n\n")).replace("\0", "").split("\n\n")]
 
 
-def _example(example: Example, said: dict[str, str], columns: int) -> Iterator[str]:
-    from linter.report.layout import visible, wrap
+def _example(shown: Shown, said: Mapping[str, str], columns: int) -> Iterator[str]:
+    from linter.report.layout import escape, visible, wrap
     from linter.rulebook.examples import marked
 
-    across = max(len(said[key]) for key in ("bad", "fix", "good"))
-    rows = [("good" if example.good else "bad", marked(example.text, example.spans))]
+    across = max(len(said[key]) for key in ("bad", "says", "fix", "good"))
+    example = shown.example
+    rows = [("good" if example.good else "bad", visible(marked(example.text, example.spans)))]
+    if shown.said:
+        rows.append(("says", escape(shown.said)))
     if example.fix is not None:
-        rows.append(("fix", example.fix))
+        rows.append(("fix", visible(example.fix)))
     for label, text in rows:
-        yield from wrap(visible(text), columns, " " * (across + 4), f"  {said[label]:<{across}}  ")
+        yield from wrap(text, columns, " " * (across + 4), f"  {said[label]:<{across}}  ")

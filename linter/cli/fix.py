@@ -13,7 +13,7 @@ from linter.cli import options as opts
 
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.fix import Fixed, Silence
 
 
@@ -86,7 +86,7 @@ def _fix_all(paths: Iterable[str], config: ConfigResolver, stdin_name: str, unsa
 def _fix_stdin(config: ConfigResolver, name: str, unsafe: bool, diff: bool, silence: Silence) -> tuple[Fixed | None, FileReport]:
     from linter.article.reader import format_of
     from linter.cli import output
-    from linter.engine.run import failed
+    from linter.engine.filereport import failed
     from linter.finding import Problem
     from linter.fix import fix_source
     from linter.source import SourceError, decode

@@ -18,11 +18,13 @@ _COMMANDS = {
     "baseline": "baseline",
     "explain": "explain",
     "rules": "rules",
+    "new-rule": "newrule",
     "test-rules": "testrules",
     "config": "config",
     "sources": "sources",
     "grammar": "grammar",
     "cache": "cache",
+    "hook": "hook",
 }
 _USAGE = 2
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from linter.report.layout import escape
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.text.layer import ArticleText
 
 _ANY = {"words": "lexicon_count", "sentences": "sentence_count", "lix": "lix", "rix": "rix"}

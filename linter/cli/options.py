@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from linter.config import ConfigResolver
     from linter.configfile import Catalogue
     from linter.engine.baseline import Baselines
+    from linter.engine.cache import ResultCache
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -103,8 +105,8 @@ def names(given: Iterable[str]) -> frozenset[str]:
     return frozenset(name.strip() for item in given for name in item.split(",") if name.strip())
 
 
-def resolver(options: dict[str, Any]) -> ConfigResolver:
-    """Settings by path, with what the command line asks for on top. Raises ConfigError."""
+def resolver(options: dict[str, Any], cache: ResultCache | None = None) -> ConfigResolver:
+    """Settings by path, with what the command line asks for on top. `cache` may know what rules there are. Raises ConfigError."""
     from linter.config import ConfigResolver
     from linter.rulebook.rule import CATEGORIES
 
@@ -118,29 +120,37 @@ def resolver(options: dict[str, Any]) -> ConfigResolver:
     for key in ("select", "ignore"):
         if options.get(key):
             given[key] = names(options[key])
-    return ConfigResolver(options.get("config_file"), given, catalogue, CATEGORIES)
+    return ConfigResolver(options.get("config_file"), given, lambda folders: catalogue(folders, cache), CATEGORIES)
 
 
-def catalogue(folders: tuple[str, ...]) -> Catalogue:
-    """Per rule id, the names of its parameters. Raises RuleError."""
+def catalogue(folders: tuple[str, ...], cache: ResultCache | None = None) -> Catalogue:
+    """Per rule id, the names of its parameters; from the cache if it knows. Raises RuleError."""
     import msgspec
+
+    made_by = cache.identity(folders) if cache is not None else None
+    name = b"catalogue " + made_by if made_by is not None else b""
+    if cache is not None and name and (data := cache.recall(name)) is not None:
+        with contextlib.suppress(msgspec.DecodeError):
+            return msgspec.msgpack.decode(data, type=dict[str, list[str]])
 
     from linter.rulebook.cache import rulebook
 
     known: dict[str, set[str]] = {}
     for rule in rulebook(folders).rules:
         known.setdefault(rule.id, set()).update(msgspec.to_builtins(rule.params))
+    if cache is not None and name:
+        cache.remember(name, msgspec.msgpack.encode({rule: sorted(params) for rule, params in known.items()}))
     return known
 
 
-def check_names(options: dict[str, Any], folders: Iterable[tuple[str, ...]]) -> None:
+def check_names(options: dict[str, Any], folders: Iterable[tuple[str, ...]], cache: ResultCache | None = None) -> None:
     """`--select` and `--ignore` must name rules there are, in the built-in folder or these. Raises UsageError."""
     from linter.rulebook.rule import CATEGORIES
 
     wanted = [(option, name) for option in ("select", "ignore") for name in sorted(names(options.get(option) or ()))]
     if not wanted:
         return
-    known = set(CATEGORIES).union(*(catalogue(folder) for folder in {(), *folders}))
+    known = set(CATEGORIES).union(*(catalogue(folder, cache) for folder in {(), *folders}))
     for option, name in wanted:
         if name not in known:
             raise click.UsageError(f"--{option}: unknown rule “{name}”{nearest(name, known)}")

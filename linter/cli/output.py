@@ -18,7 +18,7 @@ from linter.report.formats import FORMATS, Context, Render, together
 
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.finding import Finding
     from linter.report.summary import Summary
 
@@ -61,12 +61,16 @@ def on_stdout(options: dict[str, Any]) -> str | None:
     return next((target.format for target in targets(options) if target.file is None), None)
 
 
-def publish(reports: Iterable[FileReport], context: Context, options: dict[str, Any], *, hint: bool = True) -> None:
-    """Write every report that the options ask for, file by file. Raises OSError, BrokenPipeError, UsageError."""
+def publish(reports: Iterable[FileReport], context: Context, options: dict[str, Any], *, hint: bool = True, at_once: bool = False) -> None:
+    """Write every report that the options ask for, file by file. Raises OSError, BrokenPipeError, UsageError.
+
+    `at_once`: standard output gets a file's findings when they are there.
+    """
     wanted = targets(options)
     if len(wanted) == 1:
-        write(_render(wanted[0], context, options, hint)(reports), wanted[0].file)
+        write(_render(wanted[0], context, options, hint)(reports), wanted[0].file, at_once=at_once)
         return
+    at_once = at_once or is_terminal(sys.stdout)
     with ExitStack() as open_:
         sinks: list[Callable[[str], None] | None] = [open_.enter_context(_sink(target.file)) for target in wanted]
         for number, piece in together(reports, [_render(target, context, options, hint) for target in wanted]):
@@ -74,6 +78,8 @@ def publish(reports: Iterable[FileReport], context: Context, options: dict[str, 
             try:
                 if sink is not None:
                     sink(piece)
+                    if at_once and wanted[number].file is None:
+                        sys.stdout.flush()
             except BrokenPipeError:
                 sinks[number] = None  # `| head`: the other reports are still wanted
     sys.stdout.flush()
@@ -96,8 +102,7 @@ def _render(target: Target, context: Context, options: dict[str, Any], hint: boo
     if wanted == "full":
         from linter.report import text
 
-        columns = max(_MIN_COLUMNS, min(_MAX_COLUMNS, _columns()))
-        return partial(text.render, summary=context.summary, style=text.Style(columns, colours(options["color"], terminal)), hint=hint)
+        return partial(text.render, summary=context.summary, style=text.Style(page_columns(), colours(options["color"], terminal)), hint=hint)
     module = import_module(f"linter.report.{wanted}")
     return partial(module.render, context=context)
 
@@ -114,6 +119,11 @@ def context(summary: Summary, config: ConfigResolver, paths: Iterable[str]) -> C
     return Context(summary, blocks, folders, os.environ, os.getcwd())  # noqa: PTH109
 
 
+def page_columns() -> int:
+    """Columns to write in: those of the terminal, within what can be read."""
+    return max(_MIN_COLUMNS, min(_MAX_COLUMNS, _columns()))
+
+
 def _columns() -> int:
     """The width of the terminal: what COLUMNS says, else what the terminal does, else 80."""
     import shutil
@@ -128,11 +138,17 @@ def colours(asked: str, terminal: bool) -> bool:
     return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write(pieces: Iterable[str], output: str | None) -> None:
-    """Write to a file (whole or not at all) or to standard output. Raises OSError, BrokenPipeError, UsageError."""
+def write(pieces: Iterable[str], output: str | None, *, at_once: bool = False) -> None:
+    """Write to a file (whole or not at all) or to standard output. Raises OSError, BrokenPipeError, UsageError.
+
+    `at_once`: standard output gets each piece when it comes, as a terminal always does.
+    """
+    at_once = output is None and (at_once or is_terminal(sys.stdout))
     with _sink(output) as sink:
         for piece in pieces:
             sink(piece)
+            if at_once:
+                sys.stdout.flush()
     if output is None:
         sys.stdout.flush()
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from linter.rulebook.rule import fill
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
 
 
 def joined(reports: Iterable[FileReport]) -> Iterator[FileReport]:

@@ -19,7 +19,7 @@ from linter.finding import Finding, Suppression
 
 if TYPE_CHECKING:
     from linter.config import ConfigResolver
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
 
 _MIN_SHARED = 2
 

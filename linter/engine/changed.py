@@ -12,7 +12,7 @@ from linter.engine import git
 from linter.finding import Finding, Span
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.source import Source
 
 

@@ -13,12 +13,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from linter.engine.digests import blake2b
 from linter.finding import Finding, Span
-
-try:  # hashlib loads OpenSSL, which takes longer than checking an article; `random` does the same
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 _BLANK = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")

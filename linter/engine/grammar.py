@@ -10,8 +10,8 @@ from linter.finding import Problem
 
 if TYPE_CHECKING:
     from linter.config import Settings
+    from linter.engine.filereport import FileReport
     from linter.engine.prepare import Prepared
-    from linter.engine.run import FileReport
     from linter.grammar.ask import Outcome, Pending
     from linter.text.layer import ArticleText
 

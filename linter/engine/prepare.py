@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from linter.config import ConfigError, Settings
 from linter.engine.grammar import KINDS
 from linter.finding import Hit, Severity
+from linter.profiles import tuned, with_severity
 from linter.rulebook.cache import entries, params, phrases, rulebook
 from linter.rulebook.kinds import module_of
 from linter.rulebook.rule import Rule
@@ -64,6 +65,7 @@ def prepare(settings: Settings, languages: tuple[str, ...], locale: str, genre: 
         languages,
         locale,
         genre,
+        settings.profile,
         settings.rules_folders,
         settings.disable,
         settings.select,
@@ -115,13 +117,13 @@ def _wanted(rule: Rule, settings: Settings, locale: str, genre: str) -> bool:
 
 
 def _tuned(rule: Rule, settings: Settings) -> Rule:
+    rule = tuned(rule, settings.profile)
     severity = settings.rule_severity.get(rule.id)
     said = settings.rule_params.get(rule.id)
     if severity is None and rule.severity is Severity.OFF and rule.id in settings.select:
         rule = replace(rule, severity=Severity.INFO)  # off by default, but asked for by name
     if severity is not None:
-        # A severity the house sets holds for every case of the rule.
-        rule = replace(rule, severity=severity, cases={name: replace(case, severity=None) for name, case in rule.cases.items()})
+        rule = with_severity(rule, severity)  # a severity the house sets holds for every case of the rule
     if said:
         values = {**msgspec.to_builtins(rule.params), **said}
         try:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from linter import source as sources
@@ -15,6 +14,8 @@ from linter.article import reader
 from linter.article.model import Article
 from linter.config import Settings
 from linter.engine import grammar, suppress
+from linter.engine.filereport import FileReport as FileReport
+from linter.engine.filereport import failed as failed
 from linter.engine.fingerprint import fingerprinted
 from linter.engine.prepare import Prepared, assemble, prepare
 from linter.finding import Fact, Finding, Hit, Problem, Severity, Span
@@ -33,32 +34,6 @@ _LOCALES = {"fr": "fr-FR", "en": "en-US"}
 _GENRE_OF_PROFILE = {"docs": "docs", "blog": "blog", "admin": "admin"}
 
 
-class FileReport(Struct):
-    """What is known of one file after the run. `status`: checked, incomplete (some rule could not run), failed."""
-
-    path: str
-    format: str = ""
-    language: str = ""
-    encoding: str = ""
-    status: str = "checked"
-    problems: list[Problem] = field(default_factory=list)
-    metrics: dict[str, Any] = field(default_factory=dict)
-    attributions: list[dict[str, Any]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    """Findings that hold only beside other files of the run (linter/engine/across.py)."""
-    source: Source | None = None
-    timings: dict[str, float] = field(default_factory=dict)
-    """Seconds spent, by rule id and by step ("reading", "text")."""
-    genre: str = ""
-    draft: bool = False
-    """Says of itself that it is a draft, or lies among drafts."""
-    empty: bool = False
-    """Has nothing to read."""
-    ran: str = ""
-    """Rules that looked at all of the article, parted by spaces: what they did not find is not there."""
-
-
 def check_path(path: str, settings: Settings) -> FileReport:
     """Read and check a file. A file that cannot be read gives a failed report."""
     try:
@@ -66,11 +41,6 @@ def check_path(path: str, settings: Settings) -> FileReport:
     except SourceError as error:
         return failed(path, Problem(error.kind, str(error), fatal=True))
     return check_source(source, settings)
-
-
-def failed(path: str, problem: Problem) -> FileReport:
-    """The report of a file of which nothing could be checked."""
-    return FileReport(path, status="failed", problems=[problem])
 
 
 def check_source(source: Source, settings: Settings, format: str | None = None) -> FileReport:
@@ -93,6 +63,8 @@ def check_source(source: Source, settings: Settings, format: str | None = None) 
     run_rules(text, prepared, settings, report, grammar.begin(text, prepared, settings))
     report.metrics = _guarded(lambda: metrics.compute(text), {}, "metrics", report)
     report.attributions = _guarded(lambda: _attribution_rows(text), [], "attributions", report)
+    if "today" in article.__dict__:
+        report.day = article.today.isoformat()
     if report.status == "checked" and any(problem.fatal for problem in report.problems):
         report.status = "incomplete"
     return report

@@ -102,15 +102,23 @@ class Store:
 
 def remove(path: Path | None = None) -> int:
     """Take the cache away. Returns its size in bytes."""
-    path = path or places.answers_file()
-    size = 0
-    for name in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+    freed = 0
+    for name in _files(path or places.answers_file()):
         try:
-            size += name.stat().st_size
+            freed += name.stat().st_size
             name.unlink()
         except OSError:
             continue
-    return size
+    return freed
+
+
+def size() -> int:
+    """The bytes of the answers that are kept."""
+    return sum(name.stat().st_size for name in _files(places.answers_file()) if name.exists())
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 
 def count() -> int:

@@ -98,6 +98,11 @@ def _words(language: str, folder: str) -> Words | None:
         return None  # no dictionary, or no place for it: no spelling check, as without the package
 
 
+def size() -> int:
+    """The bytes of the expanded dictionaries."""
+    return sum(path.stat().st_size for path in places.spelling_folder().glob("*.words"))
+
+
 def remove() -> int:
     """Take the expanded dictionaries away. Returns their size in bytes."""
     size = 0

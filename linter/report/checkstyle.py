@@ -10,7 +10,7 @@ from linter.report.summary import shown
 from linter.report.xml import text
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.report.formats import Context
 
 

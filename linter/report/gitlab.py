@@ -13,7 +13,7 @@ from linter.report.paths import relative
 from linter.report.summary import shown
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.report.formats import Context
     from linter.source import Source
 

@@ -15,7 +15,7 @@ from linter.finding import Finding, Fix, Related
 from linter.report.summary import Summary
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.report.verdict import Verdict
     from linter.source import Source
 

@@ -9,7 +9,7 @@ from linter.report.paths import relative
 from linter.report.xml import text
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.report.formats import Context
 
 

@@ -9,7 +9,7 @@ from linter.report.layout import escape
 from linter.report.summary import shown
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
 
 _ONCE_A_RUN = "grammar-unavailable"
 

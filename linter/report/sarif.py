@@ -16,7 +16,7 @@ from linter.rulebook.cache import rulebook
 from linter.rulebook.rule import Rule, pick
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.report.formats import Context
     from linter.source import Source
 

@@ -10,7 +10,7 @@ from linter.finding import Severity
 from linter.report.layout import escape
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.report.formats import Context
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -12,7 +12,7 @@ from linter.config import Settings
 from linter.finding import Finding, Safety, Severity
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
 
 
 class Summary(Struct):

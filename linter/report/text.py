@@ -14,7 +14,7 @@ from linter.report.summary import Summary, fixable, shown
 from linter.report.words import CATEGORIES, GENRES, NBSP, SECTIONS, colon, count, quote, words
 
 if TYPE_CHECKING:
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
     from linter.source import Source
 
 _MAX_INFOS = 3

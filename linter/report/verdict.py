@@ -14,7 +14,7 @@ from linter.report.words import colon, number
 
 if TYPE_CHECKING:
     from linter.config import Settings
-    from linter.engine.run import FileReport
+    from linter.engine.filereport import FileReport
 
 _PLACEHOLDER = "leftover-placeholder"
 # Problems without which an article counts as checked elsewhere, but most of the rules have not looked at it.

@@ -5,6 +5,7 @@ One source, three uses: `relis test-rules`, `relis explain` and the documentatio
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -17,6 +18,7 @@ from linter.rulebook.yamlfile import Document, nearest, one_of
 
 FORMATS = ("text", "html", "markdown", "mdx", "quarto")
 _KEYS = ("bad", "good", "fix", "format", "language", "settings")
+_UNSEEN = re.compile("[\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
 _MARK = re.compile(r"\[\[|\]\](?!\])")
 
 
@@ -27,7 +29,7 @@ class CheckText(Protocol):
 
 
 class Failure(Struct, frozen=True):
-    """An example that does not hold. `actual` is what was found, ready to be pasted over the example."""
+    """An example that does not hold. `expected`: its line of the rule file; `actual`: a line that would hold, to be pasted over it."""
 
     rule: str
     path: str
@@ -37,7 +39,7 @@ class Failure(Struct, frozen=True):
     actual: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}\n    expected: {self.expected}\n    actual:   {self.actual}"
+        return f"{self.path}:{self.line}: {self.message}\n    expected  {self.expected}\n    got       {self.actual}"
 
 
 def run(rule: Rule, check_text: CheckText) -> list[Failure]:
@@ -49,23 +51,34 @@ def run(rule: Rule, check_text: CheckText) -> list[Failure]:
 
 
 def _run_one(rule: Rule, example: Example, check_text: CheckText) -> list[Failure]:
-    def failure(message: str, expected: str, actual: str) -> Failure:
-        return Failure(rule.key, rule.path, example.line, message, expected, actual)
+    def failure(message: str, expected: str, actual: str) -> list[Failure]:
+        return [Failure(rule.key, rule.path, example.line, message, expected, actual)]
 
     findings = check_text(rule, example, example.text)
     spans = tuple(sorted((finding.span.start, finding.span.end) for finding in findings))
     if spans != tuple(sorted(example.spans)):
-        kind = "a good example was found fault with" if example.good else "a bad example found something else"
-        return [failure(kind, marked(example.text, example.spans), marked(example.text, spans))]
+        kind = "a good example was found fault with" if example.good else "a bad example found something else" if spans else "a bad example found nothing"
+        return failure(kind, _as_line(example.text, example.spans), _as_line(example.text, spans))
     if example.fix is None:
         return []
     fixed = fix(example.text, findings)
     if fixed is None:
-        return [failure("no fix is offered", example.fix, "(none)")]
+        return failure("no fix is offered", f"fix: {quoted(example.fix)}", "(no fix: leave the line out)")
     if fixed != example.fix:
-        return [failure("the fix gives something else", example.fix, fixed)]
+        return failure("the fix gives something else", f"fix: {quoted(example.fix)}", f"fix: {quoted(fixed)}")
     again = [(f.span.start, f.span.end) for f in check_text(rule, example, fixed)]
-    return [failure("the fixed text is not clean", fixed, marked(fixed, again))] if again else []
+    return failure("the fixed text is not clean", _as_line(fixed, ()), _as_line(fixed, again)) if again else []
+
+
+def _as_line(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """An example as its rule file writes it."""
+    return f"- bad: {quoted(marked(text, spans))}" if spans else f"- good: {quoted(text)}"
+
+
+def quoted(text: str) -> str:
+    """A text as YAML in double quotes. What is not seen is written out: a terminal's copy would lose no-break spaces."""
+    shown = json.dumps(text, ensure_ascii=False)
+    return shown if shown.isascii() else _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}" if ord(match[0]) < 0x10000 else f"\\U{ord(match[0]):08x}", shown)
 
 
 def fix(text: str, findings: Sequence[Finding]) -> str | None:

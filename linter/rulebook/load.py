@@ -77,11 +77,16 @@ def load_file(path: Path, language: str | None = None) -> Rule:
     return parse(text, path, language)
 
 
+def is_id(name: str) -> bool:
+    """True for what may name a rule: words in lower case, joined by hyphens."""
+    return _ID.match(name) is not None
+
+
 def parse(text: str, path: Path, language: str) -> Rule:
     """A rule from the text of its file. Raises RuleError."""
     document = read(text, str(path))
     data = document.data
-    if not _ID.match(path.stem):
+    if not is_id(path.stem):
         raise RuleError("a rule's file is named in lower case, words joined by hyphens (monter-en-haut.yaml)", str(path))
     for key in _REQUIRED:
         if key not in data:
