@@ -13,6 +13,7 @@ from git_repository import Git
 from linter.cli.main import main
 from linter.engine import baselinefile
 from linter.engine.baselinefile import Baseline
+from linter.report.formats import FORMATS
 
 OLD = "Il faut monter en haut.\n\nIl part, malgré que le temps presse.\n"
 NEW = "Puis il faut descendre en bas.\n"
@@ -159,6 +160,32 @@ def test_what_was_not_looked_for_is_not_gone(capsysbinary: pytest.CaptureFixture
     Path("a.md").write_bytes(b"\xff\xfe\xfa")
     relis("check", ".", "--prune")
     assert "gone" not in capsysbinary.readouterr().err.decode()
+
+
+@pytest.mark.parametrize(
+    "command", ["check --prune", "check --stats", "gate --no-grammar --allow-drafts", *(f"check --format {name}" for name in sorted(set(FORMATS) - {"auto"}))]
+)
+def test_results_that_were_kept_say_the_same(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Whatever a report is read from: what is suppressed, what is gone, drafts and empty articles, and every format."""
+    Path("site").mkdir()
+    for name, text in (("a.md", OLD), ("b.md", f"---\ndraft: true\n---\n\n{OLD}"), ("c.md", ""), ("d.html", f"<h2> </h2><!-- relis-disable-file -->{NEW}")):
+        Path("site", name).write_text(text, "utf-8")
+    main(["baseline", "site"])
+    Path("site/a.md").write_text(f"{NEW}\n{OLD}".replace("malgré que", "bien que"), "utf-8")
+    monkeypatch.setenv("RELIS_CACHE_DIR", str(tmp_path / "cache"))
+    written = FILE.read_text("utf-8")
+    said = []
+    for kept in (False, True, True):
+        monkeypatch.delenv("RELIS_NO_CACHE", raising=False)
+        FILE.write_text(written, "utf-8")
+        capsysbinary.readouterr()
+        status = main([*command.split(), "site", *([] if kept else ["--no-cache"])])
+        captured = capsysbinary.readouterr()
+        said.append((status, captured.out, captured.err, FILE.read_text("utf-8")))
+        if kept:
+            monkeypatch.setattr("linter.engine.run.check_source", None)  # whoever asks for a check now fails
+    assert said[0] == said[1] == said[2]
+    assert b"1 finding is gone" in said[0][2]
 
 
 # ---- renames

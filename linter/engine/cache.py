@@ -41,7 +41,7 @@ _PATIENCE = 2.0
 _AT_ONCE = 200
 _DAY = 86_400
 # What a run comes to, and what the identity holds by content.
-_ELSEWHERE = ("fail_on", "rules_folders")
+_ELSEWHERE = ("fail_on", "rule_fail_on", "rules_folders")
 _NOT_KEPT = ("grammar-failed", "grammar-cache")
 _MISSING = "grammar-unavailable"
 
