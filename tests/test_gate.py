@@ -99,11 +99,18 @@ def test_what_the_configuration_excludes_though_it_is_named(gate: Gate) -> None:
     save("relis.toml", 'language = "fr"\nexclude = ["old/**"]\n')
     save("a.html", CLEAN)
     status, verdicts, _ = gate("a.html", save("old/b.html", CLEAN))
-    assert (status, verdicts[-1]) == (2, "old/b.html: pas publiable\u00a0: non vérifié en entier (excluded by the configuration)")
+    assert (status, verdicts[-1]) == (2, "old/b.html: pas publiable\u00a0: non vérifié en entier (excluded by the configuration or .relisignore)")
     # In a folder, nobody asked about it: it is counted, and the others are judged.
     status, verdicts, said = gate(".")
     assert (status, verdicts) == (0, ["a.html: publiable"])
-    assert said == "1 excluded by the configuration, not judged.\n"
+    assert said == "1 excluded by the configuration or .relisignore, not judged.\n"
+
+
+def test_what_relisignore_leaves_out_though_it_is_named(gate: Gate) -> None:
+    save(".relisignore", "old/\n")
+    save("old/b.html", CLEAN)
+    assert gate("old/b.html")[:2] == (2, ["old/b.html: pas publiable\u00a0: non vérifié en entier (excluded by the configuration or .relisignore)"])
+    assert gate(save("a.html", CLEAN), "old/*.html")[0] == 0
 
 
 def test_no_article_at_all(gate: Gate) -> None:

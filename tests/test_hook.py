@@ -95,6 +95,18 @@ def test_settings_and_relisignore_hold(site: Repository) -> None:
     assert (done.stdout + done.stderr).count("[blank-heading]") == 1
 
 
+def test_a_baseline_holds_in_the_hook_too(site: Repository) -> None:
+    site.save("a.html", BAD)
+    assert site.relis("baseline", "a.html").returncode == 0
+    site.run("git", "add", "-A")
+    assert site.commit().returncode == 0
+    site.save("a.html", BAD + BAD)
+    site.run("git", "add", "-A")
+    blocked = site.commit()
+    assert blocked.returncode == 1
+    assert (blocked.stdout + blocked.stderr).count("[blank-heading]") == 1
+
+
 def test_only_the_named_part_of_a_commit_is_checked(site: Repository) -> None:
     site.save("good.html", GOOD)
     site.save("bad.html", BAD)

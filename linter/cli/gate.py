@@ -70,7 +70,7 @@ def command(paths: tuple[str, ...], jobs: int, no_cache: bool, allow_drafts: boo
     for line in lines:
         put(escape(line) + "\n")
     if files.excluded > len(named):
-        output.say(f"{files.excluded - len(named)} excluded by the configuration, not judged.")
+        output.say(f"{files.excluded - len(named)} excluded by the configuration or .relisignore, not judged.")
     opts.tell_gone(baselines)
     return summary.status
 
@@ -81,7 +81,7 @@ def _not_checked(named: Iterable[str], stdin_name: str) -> Iterator[FileReport]:
     from linter.finding import Problem
 
     for path in named:
-        yield failed(stdin_name if path == "-" else path, Problem("excluded", "excluded by the configuration", fatal=True))
+        yield failed(stdin_name if path == "-" else path, Problem("excluded", "excluded by the configuration or .relisignore", fatal=True))
 
 
 def _judged(reports: Iterable[FileReport], judge: Judge, config: ConfigResolver, summary: Summary, lines: list[str]) -> Iterator[FileReport]:

@@ -77,7 +77,9 @@ def run(grammar: bool) -> int:
     cache = ResultCache() if results_file() is not None and not os.environ.get("RELIS_NO_CACHE") else None
     config = options.resolver({"grammar": grammar}, cache)
     files, summary = articles(staged.paths, config.excluded), Summary()
-    reports = output.tally(joined(check_paths(files.paths, config.settings, cache=cache, load=staged.load)), summary, config)
+    known = options.baselines({}, config, files.paths)
+    reports = joined(check_paths(files.paths, config.settings, cache=cache, load=staged.load))
+    reports = output.tally(map(known.apply, reports) if known is not None else reports, summary, config)
     for line in oneline.render(reports):
         output.put(line)
     if cache is not None:
