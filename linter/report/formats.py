@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import tee
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-
 if TYPE_CHECKING:
     from linter.engine.filereport import FileReport
     from linter.finding import Finding
@@ -33,19 +31,28 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-class Context(Struct):
-    """What a format may ask about the run besides its reports. `summary` is complete when these have been read."""
+class Context:
+    """What a format may ask about the run besides its reports.
 
-    summary: Summary
-    blocks: Callable[[str, Finding], bool]
-    """Does a finding in that file end the run with 1?"""
-    rules_folders: Callable[[], tuple[str, ...]] = tuple
-    """Folders of the rules that are not built in."""
-    environment: Mapping[str, str] = field(default_factory=dict)
-    folder: str = ""
-    """The folder the command runs in."""
-    verdict: Callable[[FileReport], Verdict] | None = None
-    """The gate's verdict on a file."""
+    `summary` is complete when these have been read; `blocks` tells whether a finding in a file ends the run with 1;
+    `rules_folders` gives the folders of the rules that are not built in; `folder` is where the command runs;
+    `verdict` is the gate's on a file.
+    """
+
+    def __init__(
+        self,
+        summary: Summary,
+        blocks: Callable[[str, Finding], bool],
+        rules_folders: Callable[[], tuple[str, ...]] = tuple,
+        environment: Mapping[str, str] | None = None,
+        folder: str = "",
+    ) -> None:
+        self.summary = summary
+        self.blocks = blocks
+        self.rules_folders = rules_folders
+        self.environment = environment or {}
+        self.folder = folder
+        self.verdict: Callable[[FileReport], Verdict] | None = None
 
 
 def together(reports: Iterable[FileReport], renders: list[Render]) -> Iterator[tuple[int, str]]:
