@@ -143,3 +143,10 @@ def test_code_points() -> None:
 @pytest.mark.parametrize("path", ["a.md", "a.mdx"])
 def test_hostile_text_is_read(unit: str, path: str) -> None:
     assert list(violations(reader.read(Source(path, unit * 5000)))) == []
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_tag_over_several_lines_is_one_whatever_ends_them(newline: str) -> None:
+    lines = ["Avant.", "", "<iframe", '  width="1px"', '  style="border: 2px"', "></iframe>", "", "<div", '  class="x">', "Dedans.", "</div>", "", "Fin."]
+    article = read(newline.join(lines))
+    assert [(block.kind, block.text) for block in article.blocks] == [("paragraph", "Avant."), ("paragraph", "Dedans."), ("paragraph", "Fin.")]

@@ -356,7 +356,8 @@ class _Reader:
             self.shown = end
 
     def block_html(self, value: str, start: int, end: int) -> None:
-        if self.html and self.html[-1][1] == start:
+        # Of CRLF the parser gives LF alone: a tag over several such lines is still one.
+        if self.html and self.text[self.html[-1][1] : start] in ("", "\r"):
             self.html[-1][1] = end
         else:
             self.html.append([start, end])
