@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 from linter.article import reader
-from linter.source import Source
+from linter.config import Settings
+from linter.engine.run import text_of
+from linter.rulebook.cache import phrases
+from linter.source import Source, read
 from linter.text.layer import ArticleText
 from linter.text.phrases import Entry, PatternError, Scanner, keep_capitals
 
@@ -141,3 +145,12 @@ def test_cost_is_linear_on_hostile_text() -> None:
         scanner.scan(text)
         costs.append(perf_counter() - started)
     assert costs[1] < 24 * max(costs[0], 0.01)
+
+
+@pytest.mark.parametrize("case", sorted(path.parent.name for path in (Path(__file__).parent.parent / "fixtures").glob("*/article.*")))
+def test_the_first_text_is_searched_for_less_and_gives_all(case: str) -> None:
+    (path,) = (Path(__file__).parent.parent / "fixtures" / case).glob("article.*")
+    text = text_of(read(str(path)), Settings())
+    scanner = Scanner(phrases(("fr", "en")).tables)
+    first, second = ({key: [(m.block.block.index, m.start, m.end, m.entry) for m in found] for key, found in scanner.scan(text).items()} for _ in range(2))
+    assert first == second

@@ -14,24 +14,29 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from msgspec import Struct
-
 from linter.text import patterns
 from linter.text.joined import Joined, cased_as
 from linter.text.layer import ArticleText, BlockText, Match
-from linter.text.phrasetable import Entry, PatternError, Tables, tabulate
+from linter.text.phrasetable import WORD, Entry, Literal, Pattern, PatternError, Tables, entries, literals, tabulate
 from linter.text.replacement import keep_apostrophes, keep_blanks, keep_capitals
 
 __all__ = ["Entry", "PatternError", "Scanner", "filled_in", "keep_capitals"]
 
 # Text is searched in stretches: memory stays bounded on one line of 20 MB, and no pattern rescans a whole book.
 _STRETCH = 1 << 20
+# Characters up to which the first text gets an automaton of its own: for a longer one that of all literals is soon repaid.
+_SHORT = 50_000
 
 
-class _Pattern(Struct, frozen=True, dict=True):
-    key: str
-    place: int
-    entry: Entry
+class _Pattern:
+    def __init__(self, scanner: Scanner, key: str, table: Pattern) -> None:
+        self._scanner = scanner
+        self.key = key
+        self.table = table
+
+    @cached_property
+    def entry(self) -> Entry:
+        return self._scanner.entries(self.table.key)[self.table.place]
 
     @cached_property
     def regexp(self) -> Any:
@@ -50,20 +55,32 @@ class Scanner:
     """Looks for the entries of many rules at once. Build it once per language; it keeps nothing of an article."""
 
     def __init__(self, wanted: Mapping[str, Sequence[Entry]] | Tables) -> None:
-        tables = wanted if isinstance(wanted, Tables) else tabulate(wanted)
-        self._tables = tables
-        self.keys = frozenset(tables.keys)
-        self._entries = dict(zip(tables.keys, tables.entries, strict=True))
-        self._longest = max(map(len, tables.literals), default=0)
-        self._automaton: Any = _automaton(tables.literals) if tables.literals else None
-        self._patterns = [_Pattern(tables.keys[key], place, tables.entries[key][place]) for key, place in tables.patterns]
-        needled = {number for numbers in tables.needles.values() for number in numbers}
-        free = [number for number in range(len(self._patterns)) if number not in needled]
-        self._free_late = [number for number in free if _is_late(self._patterns[number])]
-        at_once = [number for number in free if not _is_late(self._patterns[number])]
-        self._free = {
-            cased: _Set(self._patterns, [number for number in at_once if self._patterns[number].entry.case_sensitive is cased]) for cased in (False, True)
-        }
+        self._tables = wanted if isinstance(wanted, Tables) else tabulate(wanted)
+        self._numbers = {key: number for number, key in enumerate(self._tables.keys)}
+        self._entries: dict[int, list[Entry]] = {}
+        self._patterns = [_Pattern(self, self._tables.keys[one.key], one) for one in self._tables.patterns]
+        free = [pattern for pattern in self._patterns if not pattern.table.needled]
+        self._free_late = [number for number, one in enumerate(self._tables.patterns) if one.late and not one.needled]
+        self._free = {cased: _Set([one for one in free if not one.table.late and one.table.cased is cased]) for cased in (False, True)}
+        self._whole: _Index | None = None
+        self._used = False
+
+    def entries(self, key: int) -> list[Entry]:
+        """What the rule of that number asks for."""
+        if key not in self._entries:
+            self._entries[key] = entries(self._tables.entries[key])
+        return self._entries[key]
+
+    def _index(self, text: str) -> _Index:
+        """An automaton for a text: for the first, if it is short, only of what can stand in it. Many a process sees no second."""
+        heads = self._tables.heads
+        if self._whole is None and not self._used and len(text) <= _SHORT:
+            self._used = True
+            wanted = heads.keys() & {"", *WORD.findall(text)}
+            return _Index([literal for head in sorted(wanted) for literal in literals(heads[head])])
+        if self._whole is None:
+            self._whole = _Index([literal for packed in heads.values() for literal in literals(packed)])
+        return self._whole
 
     def scan(self, text: ArticleText, blocks: Sequence[BlockText] | None = None, keys: Container[str] | None = None) -> dict[str, list[Match]]:
         """Matches by rule key, in order, in the given blocks (all of the article's if None), of these rules (all if None).
@@ -73,14 +90,13 @@ class Scanner:
         joined = Joined(text.blocks if blocks is None else blocks)
         raw: dict[str, list[_Raw]] = {}
         named: dict[int, set[int]] = {}
-        if self._automaton is not None:
-            self._literals(joined, raw, named)
+        self._find_literals(joined, raw, named)
         for cased, free in self._free.items():
-            for number, window in free.named(joined, cased):
-                _run(self._patterns[number], joined, window, raw)
+            for pattern, window in free.named(joined, cased):
+                _run(pattern, joined, window, raw)
         late = dict.fromkeys(self._free_late)
         for number in sorted(named):
-            if _is_late(self._patterns[number]):
+            if self._patterns[number].table.late:
                 late[number] = named[number]
                 continue
             for window in joined.windows_at(named[number]):
@@ -91,28 +107,22 @@ class Scanner:
                     _run(pattern, joined, window, raw)
         return {key: kept for key, ones in raw.items() if (keys is None or key in keys) and (kept := self._resolve(key, ones, joined.blocks))}
 
-    def _found(self, stretch: str) -> Any:
-        try:
-            return self._automaton.find_matches_as_indexes(stretch, overlapping=True)
-        except UnicodeEncodeError:  # a lone surrogate, which no file holds but a caller's text may
-            return self._automaton.find_matches_as_indexes(stretch.encode("utf-8", "replace").decode(), overlapping=True)
-
-    def _literals(self, joined: Joined, raw: dict[str, list[_Raw]], named: dict[int, set[int]]) -> None:
-        text, starts, blocks, tables = joined.text, joined.starts, joined.blocks, self._tables
-        length = len(text)
+    def _find_literals(self, joined: Joined, raw: dict[str, list[_Raw]], named: dict[int, set[int]]) -> None:
+        text, starts, blocks, keys = joined.text, joined.starts, joined.blocks, self._tables.keys
+        index, length = self._index(joined.text), len(joined.text)
         for first in range(0, length, _STRETCH):
-            stretch = text if length <= _STRETCH else text[first : first + _STRETCH + self._longest]
-            for literal, start, end in self._found(stretch):
+            stretch = text if length <= _STRETCH else text[first : first + _STRETCH + index.longest]
+            for found, start, end in index.find(stretch):
                 if start >= _STRETCH:
                     continue
                 start, end = start + first, end + first
-                if literal in tables.needles:
-                    for number in tables.needles[literal]:
-                        named.setdefault(number, set()).add(start)
+                literal = index.literals[found]
+                for number in literal.needle_of:
+                    named.setdefault(number, set()).add(start)
                 begins = start == 0 or not _is_word(text[start - 1]) or text[start] == "'"
                 ends = end == length or _ends_word(text, end)
                 number = -1
-                for owner in tables.owners[literal]:
+                for owner in literal.owners:
                     if not owner.part and not (begins and ends):
                         continue
                     if number < 0:
@@ -120,10 +130,10 @@ class Scanner:
                     at = start - starts[number]
                     if owner.cased and cased_as(text[start:end], blocks[number].text[at : at + end - start]) != owner.cased:
                         continue
-                    raw.setdefault(tables.keys[owner.key], []).append(_Raw(number, at, at + end - start, owner.place, owner.groups))
+                    raw.setdefault(keys[owner.key], []).append(_Raw(number, at, at + end - start, owner.place, owner.groups))
 
     def _resolve(self, key: str, raw: list[_Raw], blocks: Sequence[BlockText]) -> list[Match]:
-        entries = self._entries[key]
+        entries = self.entries(self._numbers[key])
         excepted: dict[int, list[tuple[int, int]]] = {}
         for one in raw:
             if entries[one.place].exception:
@@ -146,51 +156,64 @@ class Scanner:
         return kept
 
 
-def _automaton(literals: list[str]) -> Any:
-    import ahocorasick_rs
+class _Index:
+    """One automaton of many literals."""
 
-    return ahocorasick_rs.AhoCorasick(literals, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
+    def __init__(self, literals_: list[Literal]) -> None:
+        self.literals = literals_
+        self.longest = max((len(literal.text) for literal in literals_), default=0)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick([literal.text for literal in self.literals], matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False)
+
+    def find(self, stretch: str) -> list[tuple[int, int, int]]:
+        """Every place of every literal: its number, start and end."""
+        if not self.literals:
+            return []
+        try:
+            found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(stretch, overlapping=True)
+        except UnicodeEncodeError:  # a lone surrogate, which no file holds but a caller's text may
+            found = self._automaton.find_matches_as_indexes(stretch.encode("utf-8", "replace").decode(), overlapping=True)
+        return found
 
 
 class _Set:
     """Patterns of which nothing certain is known: which of them match is asked of all at once."""
 
-    def __init__(self, patterns_: Sequence[_Pattern], numbers: list[int]) -> None:
-        self._numbers = numbers
-        self._sources = [patterns_[number].entry.source() for number in numbers]
+    def __init__(self, patterns_: list[_Pattern]) -> None:
+        self._patterns = patterns_
 
     @cached_property
     def _set(self) -> Any:
         import re2
 
         built = re2.Set.SearchSet(patterns.options())
-        for source in self._sources:
-            built.Add(source)
+        for pattern in self._patterns:
+            built.Add(pattern.entry.source())
         built.Compile()
         return built
 
-    def named(self, joined: Joined, cased: bool) -> Iterator[tuple[int, tuple[int, int]]]:
-        """The numbers of patterns that match, each with the window where it does."""
-        if self._numbers:
+    def named(self, joined: Joined, cased: bool) -> Iterator[tuple[_Pattern, tuple[int, int]]]:
+        """The patterns that match, each with the window where it does."""
+        if self._patterns:
             for window in joined.windows:
                 for index in self._set.Match(joined.data(window, cased)) or ():
-                    yield self._numbers[index], window
-
-
-def _is_late(pattern: _Pattern) -> bool:
-    return pattern.entry.exception or pattern.entry.context
+                    yield self._patterns[index], window
 
 
 def _run(pattern: _Pattern, joined: Joined, window: tuple[int, int], raw: dict[str, list[_Raw]]) -> None:
     offset, starts = window[0], joined.starts
-    for groups in _matches(pattern.regexp, joined.data(window, pattern.entry.case_sensitive)):
+    for groups in _matches(pattern.regexp, joined.data(window, pattern.table.cased)):
         (start, end), rest = groups[0], groups[1:]
         number = bisect_right(starts, start + offset) - 1
         if number + 1 < len(starts) and end + offset >= starts[number + 1]:
             continue  # it runs into the next block
         captured = tuple((place, s - start, e - start) for place, (s, e) in enumerate(rest, 1) if s >= 0)
         at = offset - starts[number]
-        raw.setdefault(pattern.key, []).append(_Raw(number, start + at, end + at, pattern.place, captured))
+        raw.setdefault(pattern.key, []).append(_Raw(number, start + at, end + at, pattern.table.place, captured))
 
 
 def _matches(regexp: Any, data: bytes) -> Iterator[list[tuple[int, int]]]:

@@ -6,16 +6,20 @@ longer than to read an article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 
 from linter.text import fold, patterns
 from linter.text.needles import needles
 from linter.text.patterns import PatternError
 
 __all__ = ["Entry", "PatternError", "Tables", "tabulate"]
+
+WORD = re.compile(r"\w+")
+"""Letters, digits and underscores in a row: what parts the words of literals and texts alike."""
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -75,45 +79,84 @@ class Owner(Struct, frozen=True, array_like=True):
     cased: str
 
 
-class Tables(Struct, frozen=True, array_like=True):
-    """What the scanner needs of many rules.
+class Literal(Struct, frozen=True, array_like=True):
+    """A folded text to look for: whose form it is, and which patterns (by number) cannot match without it or another like it."""
 
-    `keys`: the rules that ask, `entries`: by rule, what it asks for. `literals` with `owners`: forms of finite patterns,
-    spelt out. `patterns`: the others, as rule and place. `needles`: by number of literal, the patterns that need not be
-    tried where it and their other needles are absent.
+    text: str
+    owners: list[Owner]
+    needle_of: list[int]
+
+
+class Pattern(Struct, frozen=True, array_like=True):
+    """A pattern proper, as rule and place. `late`: tried only where its rule has found something. `needled`: and only where a literal of it stands."""
+
+    key: int
+    place: int
+    cased: bool
+    late: bool
+    needled: bool
+
+
+class Tables(Struct, frozen=True, array_like=True):
+    """What the scanner needs of many rules, in the pieces in which it is needed.
+
+    `keys`: the rules that ask; `entries`: what each asks for, packed. `heads`: literals by their first word, packed: of a
+    text without that word none of them can stand in it. Under "" are those that may begin or end within a word.
     """
 
     keys: list[str]
-    entries: list[list[Entry]]
-    literals: list[str]
-    owners: list[list[Owner]]
-    patterns: list[tuple[int, int]]
-    needles: dict[int, list[int]]
+    entries: list[Raw]
+    heads: dict[str, Raw]
+    patterns: list[Pattern]
+
+
+_pack = msgpack.Encoder()
+_literals = msgpack.Decoder(list[Literal])
+_entries = msgpack.Decoder(list[Entry])
+
+
+def literals(packed: Raw) -> list[Literal]:
+    """The literals under one head."""
+    return _literals.decode(packed)
+
+
+def entries(packed: Raw) -> list[Entry]:
+    """What one rule asks for."""
+    return _entries.decode(packed)
 
 
 def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
     """The tables of what these rules (by key) ask for."""
     owners: dict[str, list[Owner]] = {}
     named: dict[str, list[int]] = {}
-    places: list[tuple[int, int]] = []
-    for key, entries in enumerate(wanted.values()):
-        for place, entry in enumerate(entries):
-            found = entry.forms()
-            if found is None:
-                for literal in needles(entry.folded()):
+    found: list[Pattern] = []
+    for key, asked in enumerate(wanted.values()):
+        for place, entry in enumerate(asked):
+            forms = entry.forms()
+            if forms is None:
+                held = needles(entry.folded())
+                for literal in held:
                     owners.setdefault(literal, [])
-                    named.setdefault(literal, []).append(len(places))
-                places.append((key, place))
+                    named.setdefault(literal, []).append(len(found))
+                found.append(Pattern(key, place, entry.case_sensitive, entry.exception or entry.context, bool(held)))
                 continue
-            for form in found:
+            for form in forms:
                 literal = fold.fold(form.text) if entry.case_sensitive else form.text
                 owner = Owner(key, place, form.groups, entry.part, form.text if entry.case_sensitive else "")
                 owners.setdefault(literal, []).append(owner)
-    numbers = {literal: number for number, literal in enumerate(owners)}
+    heads: dict[str, list[Literal]] = {}
+    for text, ones in owners.items():
+        head = "" if text in named or any(owner.part for owner in ones) else _head(text)
+        heads.setdefault(head, []).append(Literal(text, ones, named.get(text, [])))
     return Tables(
-        list(wanted), [list(entries) for entries in wanted.values()], list(owners), list(owners.values()), places,
-        {numbers[literal]: found for literal, found in named.items()},
+        list(wanted), [Raw(_pack.encode(list(asked))) for asked in wanted.values()],
+        {head: Raw(_pack.encode(ones)) for head, ones in heads.items()}, found,
     )  # fmt: skip
+
+
+def _head(literal: str) -> str:
+    found = WORD.match(literal)
+    return found[0] if found else ""
 
 
 def _references(replace: str) -> Iterator[int]:
