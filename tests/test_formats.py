@@ -223,6 +223,15 @@ def test_github_names_files_from_the_repository(tmp_path: Path) -> None:
     assert {properties["file"].partition("/")[0] for _, properties, _ in commands(log)} == {"site"}
 
 
+@pytest.mark.parametrize("module", [github, rdjson, checkstyle], ids=lambda module: module.__name__.rpartition(".")[2])
+def test_what_concerns_every_file_is_said_once_and_what_is_fatal_each_time(module: Any) -> None:
+    def run(*, fatal: bool) -> int:
+        reports = [FileReport(f"{number}.md", problems=[Problem("grammar-unavailable", "no server", fatal)]) for number in range(5)]
+        return written(module.render, reports).count("no server")
+
+    assert (run(fatal=False), run(fatal=True)) == (1, 5)
+
+
 def test_auto_is_github_inside_actions_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.html").write_text("<h2> </h2>\n", "utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from linter.report.paths import relative
+from linter.report.places import problems
 from linter.report.summary import shown
 from linter.report.xml import text
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
     """The document in pieces. Every file of the run has its element."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n'
+    said: set[str] = set()
     for report in reports:
-        rows = [_error(1, 1, "error" if problem.fatal else "warning", problem.message, problem.kind) for problem in report.problems]
+        rows = [_error(1, 1, "error" if problem.fatal else "warning", problem.message, problem.kind) for problem in problems(report, said)]
         for finding in shown(report.findings) if report.source is not None else ():
             if report.source is not None:
                 line, column = report.source.position(finding.span.start)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from linter.finding import Severity
 from linter.report.layout import escape
 from linter.report.paths import relative
+from linter.report.places import problems
 from linter.report.summary import shown
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
     said: Counter[str] = Counter()
     rest: list[_Row] = []
     size = left_out = 0
+    known: set[str] = set()
     for report in reports:
-        for row in _rows(report, relative(report.path, context.folder, root)):
+        for row in _rows(report, relative(report.path, context.folder, root), known):
             said[row[0]] += 1
             if said[row[0]] <= MAX_ANNOTATIONS:
                 yield _command(row)
@@ -57,8 +59,8 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
     yield _log(", ".join(f"{amount} {level}s" if amount > 1 else f"{amount} {level}" for level, amount in said.items()) or "Nothing to report.")
 
 
-def _rows(report: FileReport, path: str) -> Iterator[_Row]:
-    for problem in report.problems:
+def _rows(report: FileReport, path: str, known: set[str]) -> Iterator[_Row]:
+    for problem in problems(report, known):
         yield "error" if problem.fatal else "warning", path, 1, 1, 1, 1, problem.kind, problem.message
     if report.source is None:
         return

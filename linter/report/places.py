@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from linter.finding import Edit, Fix, Safety
+from linter.finding import Edit, Fix, Problem, Safety
 
 if TYPE_CHECKING:
+    from linter.engine.filereport import FileReport
     from linter.source import Source
+
+_ONCE_A_RUN = ("grammar-unavailable",)
+
+
+def problems(report: FileReport, said: set[str]) -> list[Problem]:
+    """The problems of a file; what may concern every file of a run (no grammar server) only the first time. `said` remembers."""
+    new = [problem for problem in report.problems if problem.fatal or problem.kind not in said]
+    said.update(problem.kind for problem in new if problem.kind in _ONCE_A_RUN and not problem.fatal)
+    return new
 
 
 def offered(fixes: tuple[Fix, ...]) -> list[Fix]:

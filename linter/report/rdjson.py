@@ -9,7 +9,7 @@ from linter.finding import Edit, Finding, Problem, Severity
 from linter.report.json import dump
 from linter.report.layout import escape
 from linter.report.paths import relative
-from linter.report.places import merged, offered
+from linter.report.places import merged, offered, problems
 from linter.report.summary import shown
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
     """The result in pieces."""
     yield '{"source": {"name": "relis", "url": "https://github.com/relis-linter/relis"}, "diagnostics": ['
-    separator = "\n"
+    separator, said = "\n", set[str]()
     for report in reports:
         path = relative(report.path, context.folder)
-        rows = [_problem(problem, path) for problem in report.problems]
+        rows = [_problem(problem, path) for problem in problems(report, said)]
         if report.source is not None:
             rows += [_diagnostic(finding, report.source, path) for finding in shown(report.findings)]
         for row in rows:
