@@ -289,6 +289,19 @@ def test_reviewdog_gets_columns_in_bytes_and_suggestions_that_fit() -> None:
     assert result["diagnostics"][-1]["location"] == {"path": "d.md"}
 
 
+def test_reviewdog_counts_bytes_on_long_lines_too() -> None:
+    text = "é🚲a\n" + "é🚲ab" * 2000
+    findings = [finding(at, text[at : at + 1], Severity.INFO) for at in (0, 1, 3, 4, 1020, 1024, 1025, 4096, 8003)]
+    rows = json.loads(written(rdjson.render, [FileReport("a.md", findings=findings, source=Source("a.md", text))]))["diagnostics"]
+    lines = text.encode().split(b"\n")
+    for found, row in zip(findings, rows, strict=True):
+        start, end = row["location"]["range"]["start"], row["location"]["range"]["end"]
+        if start["line"] == end["line"]:
+            assert lines[start["line"] - 1][start["column"] - 1 : end["column"] - 1].decode() == found.text
+        else:
+            assert (found.text, end) == ("\n", {"line": 2, "column": 1})
+
+
 # ---- XML
 
 
