@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞŒŸ"
 # The class comes first: a search that begins with a look behind looks at every character.
-_WORD = re.compile(rf"[{_CAPITALS}](?<![\w'’./\\$&#@-].)[{_CAPITALS}]{{2,39}}+(?![\w/\\&-]|[.’'](?=\w))")
+_WORD = re.compile(rf"[{_CAPITALS}](?<![\w'’./\\$&#@–—-].)[{_CAPITALS}]{{2,39}}+(?![\w/\\&–—-]|[.’'](?=\w))")
 _SMALL = re.compile(r"[a-zß-öø-ÿœ]")
 _BEFORE = re.compile(rf"(?<![\w])[{_CAPITALS}]{{2,}}+ $")
 _AFTER = re.compile(rf" [{_CAPITALS}]{{2,}}+(?!\w)")
