@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from linter.article.reader import read
 from linter.config import Settings
@@ -125,6 +125,7 @@ def test_shouted_words_are_one_finding_with_small_letters_as_suggestion() -> Non
         "The plan (SMART) is a smart plan, and a smart one.",
         "The AIDS ward aids people; it aids many, and AIDS is back.",
         "Set MAX_NEVER or $NEVER, write NEVER/ALWAYS, and see never.NEVER.",
+        "The sign on the old gate says DO NOT ENTER, in red.",
         "NOT FOR SALE\n\nThe sign said “NEVER AGAIN” for years.",
     ],
 )

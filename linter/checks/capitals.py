@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞŒŸ"
 # The class comes first: a search that begins with a look behind looks at every character.
-_WORD = re.compile(rf"[{_CAPITALS}](?<![\w'’./\\$&#@-].)[{_CAPITALS}]{{2,39}}+(?![\w/\\&-]|[.’'](?=\w))")
+_WORD = re.compile(rf"[{_CAPITALS}](?<![\w'’./\\$&#@–—-].)[{_CAPITALS}]{{2,39}}+(?![\w/\\&–—-]|[.’'](?=\w))")
 _SMALL = re.compile(r"[a-zß-öø-ÿœ]")
-_BEFORE = re.compile(rf"(?<![\w])[{_CAPITALS}]{{2,}}+ $")
-_AFTER = re.compile(rf" [{_CAPITALS}]{{2,}}+(?!\w)")
+_BEFORE = re.compile(rf"(?<![\w])([{_CAPITALS}]+)[’' ]$")
+_AFTER = re.compile(rf" ([{_CAPITALS}]+)(?!\w)")
 _NEAR = 40
 _ADVERB = {"fr": ("ment",), "en": ("ly",)}
 _ADVERB_LETTERS = 7
@@ -57,12 +57,16 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         word = block.folded[start:end]
         if word in params.exceptions:
             continue
-        if not _shouted(word, block.language, params):
-            if len(word) < _COMMON_LETTERS or counts[block.text[start:end]] > 1:
+        others = _capitals_beside(block, start, end)
+        if _shouted(word, block.language, params):
+            if not all(_shouted(other, block.language, params) for other in others):
+                continue  # "C DANS L'AIR", "DO NOT ENTER": a title, a sign
+        else:
+            if others or len(word) < _COMMON_LETTERS or counts[block.text[start:end]] > 1:
                 continue
             if small is None:
                 small = Counter(token.text for other in view.blocks for token in other.tokens if other.text[token.start].islower())
-            if small[word] < _FAMILIAR or _among_capitals(block.text, start, end):
+            if small[word] < _FAMILIAR:
                 continue
         wanted.append((block, start, end))
     if not wanted:
@@ -90,9 +94,11 @@ def _candidates(view: View) -> Iterator[tuple[BlockText, int, int]]:
         yield block, start, end
 
 
-def _among_capitals(text: str, start: int, end: int) -> bool:
-    """True beside another word in capitals ("the DATA ACT"), which is rather a name."""
-    return _BEFORE.search(text, max(0, start - _NEAR), start) is not None or _AFTER.match(text, end, end + _NEAR) is not None
+def _capitals_beside(block: BlockText, start: int, end: int) -> list[str]:
+    """The words in capitals right before and after, folded: beside others it is rather a name ("the DATA ACT")."""
+    before = _BEFORE.search(block.text, max(0, start - _NEAR), start)
+    after = _AFTER.match(block.text, end, end + _NEAR)
+    return [block.folded[match.start(1) : match.end(1)] for match in (before, after) if match]
 
 
 def _in_parentheses(text: str, start: int, end: int) -> bool:

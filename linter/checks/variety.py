@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from linter.text.layer import Match, View
 
-_ENDINGS = ("e", "es", "ed", "ing", "er", "ers", "ation", "ations")
+_ENDINGS = ("e", "es", "ed", "ing", "ation")
 _UNMARKED = "~"
 
 
