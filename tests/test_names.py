@@ -45,6 +45,10 @@ def test_english_headings_have_capitals_everywhere() -> None:
     assert list(check(View(seen, seen.blocks), Params())) == []
 
 
+def test_small_words_are_no_first_names() -> None:
+    assert hits("Read The Times, not The Tides, by Tides.", "en") == []
+
+
 def test_a_house_has_names_of_its_own() -> None:
     assert hits("De Bâle à Basel.", params=Params(forms=(("Bâle", "Basel"),))) == [("Basel", "Bâle")]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -23,6 +24,10 @@ _TIMES_SPREAD = (0.88, 1.17)
 # Between the range and the change stand a comma, "soit une", a unit; no other clause.
 _BETWEEN = 45
 _BREAKS = re.compile(r"[;:!?]|\.\s|\b(?:mais|tandis que|alors que|puis|contre|et|dont|but|while|whereas|then|and|of which)\b")
+# "plus que doublé", "nearly doubled"; "10 % par an" is no change from one figure to the other.
+_MORE = re.compile(r"(?:plus que|more than|largement|bien) \Z")
+_NEARLY = re.compile(r"(?:presque|quasiment|quasi|pratiquement|nearly|almost|virtually) \Z")
+_A_YEAR = re.compile(r",? (?:en moyenne|chaque|par (?:an|mois|jour|semaine|trimestre)|annuels?\b|an? (?:year|month)(?! ago| earlier| before| later)|per |each |every |annual|yearly|on average)")
 _LOOSE = 1.0
 """Points a share may be off beside its own rounding."""
 _OFF = 0.08
@@ -97,6 +102,8 @@ def _judged(block: BlockText, start: int, end: int) -> Iterator[Hit]:
     if len(changes) != 1:
         return
     change = changes[0]
+    if _A_YEAR.match(folded, change.end) or (change.start > given.start and _A_YEAR.match(folded, given.end)):
+        return
     between = folded[given.end : change.start] if change.start >= given.end else folded[change.end : given.start]
     if len(between) > _BETWEEN or _BREAKS.search(between) or any(character.isdigit() for character in _IN_YEAR.sub("", between)):
         return
@@ -110,8 +117,10 @@ def _compared(block: BlockText, given: _Range, change: _Change) -> Iterator[Hit]
     high = 100 * ((new.value + new.half) / max(old.value - old.half, old.value / 2) - 1)
     case: str | None = None
     if change.share is None:
-        ratio = new.value / old.value
-        if change.times * _TIMES_SPREAD[0] <= ratio <= change.times * _TIMES_SPREAD[1]:
+        ratio = new.value / old.value / change.times
+        before = block.folded[max(0, change.start - 16) : change.start]
+        low, high = (0.95, math.inf) if _MORE.search(before) else (0.75, 1.05) if _NEARLY.search(before) else _TIMES_SPREAD
+        if low <= ratio <= high:
             return
         case = "times"
     else:
