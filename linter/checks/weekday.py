@@ -66,7 +66,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
                 yield from _never(match)
             continue
         found = _date_of(match.block, match.end, language)
-        if found is None:
+        if found is None or (language == "en" and match.text[0].islower()):  # "he sat 12 May exams"
             continue
         day = _day(match.block, found, own)
         impossible = dates.day_of(found.year or 2000, found.month, found.day) is None
