@@ -28,7 +28,8 @@ _BREAKS = re.compile(r"[;:!?]|\.\s|\b(?:mais|tandis que|alors que|puis|contre|et
 _MORE = re.compile(r"(?:plus que|more than|largement|bien) \Z")
 _NEARLY = re.compile(r"(?:presque|quasiment|quasi|pratiquement|nearly|almost|virtually) \Z")
 _A_YEAR = re.compile(
-    r",? (?:en moyenne|chaque|par (?:an|mois|jour|semaine|trimestre)|annuels?\b|an? (?:year|month)(?! ago| earlier| before| later)|per |each |every |annual|yearly|on average)"
+    r",? (?:en moyenne|chaque|par (?:an|mois|jour|semaine|trimestre)|annuels?\b"
+    r"|an? (?:year|month)(?! ago| earlier| before| later)|per |each |every |annual|yearly|on average)"
 )
 _LOOSE = 1.0
 """Points a share may be off beside its own rounding."""
