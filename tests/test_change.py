@@ -42,6 +42,7 @@ def hits(text: str, language: str = "fr") -> list[tuple[str, str | None, object]
         ("Le loyer a augmenté de 5 % par an, passant de 500 à 600 euros.", []),
         ("La TVA passe de 5,5 % à 10 %, soit une hausse de 4,5 points.", []),
         ("Un livret de 5 à 10 % de hausse.", []),
+        ("L’équipe gagne de 10 à 15 points, une progression de 5 % des recettes.", []),
         # rounded, hedged, of other things
         ("Le prix passe de 200 à 300 euros, soit une hausse de près de 50 %.", []),
         ("Le prix passe de 1,2 à 1,4 million, soit une hausse de 15 %.", []),
@@ -70,6 +71,9 @@ def test_french(text: str, expected: list[tuple[str, str | None, object]]) -> No
         ("Some 300 cases were found, up from 200 last year, an increase of 60%.", [("increase of 60%", None, "50")]),
         ("The number more than doubled from 200 to 700.", []),
         ("Rents grew by 5% a year from 500 to 600 pounds.", []),
+        ("Girls from 5 to 11 saw a 20% increase in cases.", []),
+        ("From 1 to 10, how likely is a rise of 20%?", []),
+        ("The tax goes up from 10p to 12p, a 30% rise.", [("30% rise", None, "20")]),
         ("From 2019 to 2023, growth of 12%.", []),
         ("Children from 4 to 12 years, an increase of 12%.", []),
     ],

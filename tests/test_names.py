@@ -26,6 +26,7 @@ def hits(text: str, language: str = "fr", params: Params | None = None) -> list[
         ("Pour Jared Kushner. Pour Jared Kuschner.", [("Kuschner", "Kushner")]),
         ("Pour Marie Dupont. Pour Marie Dupond.", []),  # endings of words
         ("Pour Miguel Neiva et Neiva. Pour Miguel Nerva.", [("Nerva", "Neiva")]),
+        ("Pour Jean Castex et Castex. Pour Jean Castel et Castel.", []),
         # two names, or two forms of one word
         ("Pour Sara Martin et Sarah Dupont.", []),
         ("Pour Marc Roux et Jean Rous.", []),

@@ -70,9 +70,19 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             uses[match[0]].append(_Use(block, start, end))
     told: set[str] = set()
     for one, other, certain in pairs:
-        if told.isdisjoint((one, other)) and (certain or _one_bearer(uses[one], uses[other])) and _are_names(one, other, uses):
+        if (
+            told.isdisjoint((one, other))
+            and (certain or _one_bearer(uses[one], uses[other]))
+            and not _two_of_a_name(one, other, uses)
+            and _are_names(one, other, uses)
+        ):
             told |= {one, other}
             yield _hit(one, other, uses)
+
+
+def _two_of_a_name(one: str, other: str, uses: dict[str, list[_Use]]) -> bool:
+    """ "Jean Castex" and "Jean Castel", each more than once, are two people: a slip is seldom made twice."""
+    return _sound(one.lower()) != _sound(other.lower()) and one.lower() not in _listed(()) and min(len(uses[one]), len(uses[other])) > 1
 
 
 def _are_names(one: str, other: str, uses: dict[str, list[_Use]]) -> bool:
