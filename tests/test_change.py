@@ -43,6 +43,8 @@ def hits(text: str, language: str = "fr") -> list[tuple[str, str | None, object]
         ("La TVA passe de 5,5 % à 10 %, soit une hausse de 4,5 points.", []),
         ("Un livret de 5 à 10 % de hausse.", []),
         ("L’équipe gagne de 10 à 15 points, une progression de 5 % des recettes.", []),
+        ("Le bénéfice recule de 18,3 % à 1,2 milliard d’euros, contre 1,47 milliard.", []),
+        ("Le bénéfice recule de 18,3 % à 1,2 milliard d’euros, contre 1,9 milliard.", [("recule de 18,3 %", None, "37")]),
         # rounded, hedged, of other things
         ("Le prix passe de 200 à 300 euros, soit une hausse de près de 50 %.", []),
         ("Le prix passe de 1,2 à 1,4 million, soit une hausse de 15 %.", []),

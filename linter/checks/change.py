@@ -107,7 +107,7 @@ def _judged(block: BlockText, start: int, end: int) -> Iterator[Hit]:
     if len(ranges) != 1:
         return
     given = ranges[0]
-    if given.old.value <= 0 or given.old.percent != given.new.percent or block.quoted(given.start, given.end):
+    if given.old.value <= 0 or block.quoted(given.start, given.end):
         return
     changes = [change for change in _changes(folded, language, start, end) if change.end <= given.start or change.start >= given.end]
     if len(changes) != 1:
@@ -201,6 +201,8 @@ def _ranges(folded: str, language: str, start: int, end: int) -> Iterator[_Range
     for pattern in (_from_to(language), _against(language)):
         for match in pattern.finditer(folded, start, end):
             old, new = figures.read(match, language, "old_"), figures.read(match, language, "new_")
+            if old.percent != new.percent:  # "recule de 18,3 % à 1,2 milliard"
+                continue
             if old.scale == 1 < new.scale and old.value < _UNSCALED:  # "de 2 à 3 millions"
                 old = old._replace(value=old.value * new.scale, half=old.half * new.scale)
             told = pattern is _against(language) or _VERB.search(folded, max(start, match.start() - _VERB_REACH), match.start()) is not None
