@@ -131,9 +131,9 @@ def _play(figure: Figure) -> float:
 def _compared(block: BlockText, given: _Range, change: _Change) -> Iterator[Hit]:
     old, new = given.old, given.new
     real = 100 * (new.value - old.value) / old.value
-    before, after = _play(old), _play(new)
-    low = 100 * ((new.value - after) / (old.value + before) - 1)
-    high = 100 * ((new.value + after) / max(old.value - before, old.value / 2) - 1)
+    around_old, around_new = _play(old), _play(new)
+    low = 100 * ((new.value - around_new) / (old.value + around_old) - 1)
+    high = 100 * ((new.value + around_new) / max(old.value - around_old, old.value / 2) - 1)
     case: str | None = None
     if change.share is None:
         ratio = new.value / old.value / change.times
