@@ -261,14 +261,14 @@ def test_explain_shows_why_and_examples(relis: Relis) -> None:
 
 def test_explain_says_how_grave_who_repairs_it_and_how_to_set_it(relis: Relis) -> None:
     lines = relis("explain", "long-sentence", "--language", "en").out.splitlines()
-    assert "  relis  A sentence of 41 words (mark: 35). Could it be two?" in lines
+    assert "  relis  A sentence of 41 words (mark: 35)." in lines
     assert "Severity: warning (or info, as the case may be)" in lines
     assert "Repair: up to you" in lines
     assert lines[lines.index("  [rule.long-sentence]") + 1 :][:4] == [
         '  severity = "warning"',
         "  # limit by language (words, or the score to reach)",
-        "  limits = { fr = 40, en = 35 }",
-        "  notice = {}  # a first, lower mark by language: “info”",
+        "  limits = { fr = 60, en = 50 }",
+        "  notice = { fr = 40, en = 35 }  # a first, lower mark by language: “info”",
     ]
 
 

@@ -38,6 +38,21 @@ def test_only_what_can_stand_alone_is_proposed_as_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "edit"),
+    [
+        ("Le conseil a voté le budget de la ville lundi matin, mais il n’a rien dit des tarifs de la cantine.", (", m", ". M")),
+        ("Le conseil a voté le budget de la ville lundi matin, mais aussi les tarifs de la cantine et du stade.", None),
+        ("Le conseil a voté le budget de la ville ; il a fixé les tarifs ; il a remis la fête.", None),
+    ],
+)
+def test_the_proposed_sentence_has_its_subject(text: str, edit: tuple[str, str] | None) -> None:
+    [hit] = hits(text, LENGTH)
+    assert hit.case == "cut"
+    # What both have at either end is no part of the edit.
+    assert [(text[one.start : one.end], one.text) for fix in hit.fixes for one in fix.edits] == ([edit] if edit else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The council spent the whole morning on security, and IT funding that nobody had ever asked it for.",

@@ -26,6 +26,7 @@ def hits(text: str, language: str = "fr", params: Params | None = None) -> list[
         ("Pour Jared Kushner. Pour Jared Kuschner.", [("Kuschner", "Kushner")]),
         ("Pour Marie Dupont. Pour Marie Dupond.", []),  # endings of words
         ("Pour Miguel Neiva et Neiva. Pour Miguel Nerva.", [("Nerva", "Neiva")]),
+        ("Pour Jean Castex et Castex. Pour Jean Castel et Castel.", []),
         # two names, or two forms of one word
         ("Pour Sara Martin et Sarah Dupont.", []),
         ("Pour Marc Roux et Jean Rous.", []),
@@ -43,6 +44,10 @@ def test_french(text: str, expected: list[tuple[str, object]]) -> None:
 def test_english_headings_have_capitals_everywhere() -> None:
     seen = layer("<h2>The Dinner and the Diner</h2><p>We met Dinner there.</p>", "en", format="html")
     assert list(check(View(seen, seen.blocks), Params())) == []
+
+
+def test_small_words_are_no_first_names() -> None:
+    assert hits("Read The Times, not The Tides, by Tides.", "en") == []
 
 
 def test_a_house_has_names_of_its_own() -> None:

@@ -29,7 +29,7 @@ def test_every_setting_can_be_pasted_into_a_configuration(one: Rule) -> None:
 def test_settings_of_a_rule_are_those_its_question_reads() -> None:
     found = {setting.name: setting for setting in about.settings(rule("any/long-sentence"), "fr")}
     assert set(found) == {"limits", "notice"}
-    assert found["limits"].toml == "limits = { fr = 40, en = 35 }"
+    assert found["limits"].toml == "limits = { fr = 60, en = 50 }"
     assert found["limits"].meaning == "limite par langue (mots, ou score à atteindre)"
     assert [setting.name for setting in about.settings(rule("any/repeated-opening"))] == ["least", "exceptions"]
     assert about.settings(rule("any/blank-heading")) == []
@@ -41,7 +41,7 @@ def test_a_parameter_nobody_described_has_its_checks_own_words() -> None:
     dashes: type = type(rule("any/mixed-dashes").params)
     metric: type = type(rule("any/long-sentence").params)
     assert about._meanings(dashes)["prefer"] == "en, em, closed or hyphen, where a house has chosen one."
-    assert about._meanings(metric)["worst"] == "How many sentences a low score names."
+    assert about._meanings(metric)["worst"] == "How many sentences a low score, or a high mean, names."
 
 
 def test_every_described_parameter_exists() -> None:

@@ -46,6 +46,7 @@ def test_french(text: str, expected: list[tuple[str, str]]) -> None:
         ("On Tues. 6 January 2026 and Mon. 6 January 2026.", [("Mon. 6 January 2026", "Tuesday")]),
         ("Monday 5 to Thursday 9 January 2026.", [("Thursday 9 January 2026", "Friday")]),
         ("Monday 5 p.m. in May 2026.", []),
+        ("She sat 12 May 2026 exams.", []),
     ],
 )
 def test_english(text: str, expected: list[tuple[str, str]]) -> None:

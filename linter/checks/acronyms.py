@@ -27,6 +27,8 @@ _ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3
 _SHOUTED = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,}")
 _PARTS = ("standfirst", "paragraph", "list-item")
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST = 60
+"""An article with more acronyms of its own is a list of them."""
 _REACH = 160
 """Characters beside an acronym in which its full form may stand."""
 
@@ -57,7 +59,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             found.pop(acronym, None)
         elif acronym not in found and block.block.part in _PARTS and not _is_shouted(block, start, end) and not block.quoted(start, end):
             found[acronym] = (block, start, end)
-    if not found:
+    if not 0 < len(found) <= _MOST:
         return
     whole = joined(view)
     folded = whole.lower()
@@ -106,7 +108,7 @@ def _full_form(acronym: str) -> re.Pattern[str]:
 
 
 _SMALL = "de|du|des|la|le|les|l|d|et|en|à|au|aux|pour|sur|of|the|and|for|in|on|to|a|un|une"
-_BETWEEN = rf"[\W_]{{1,3}}(?:(?:{_SMALL})[\W_]{{1,2}}){{0,3}}"
+_BETWEEN = rf"[\W_]{{1,3}}(?:(?:{_SMALL})[\W_]{{1,2}}){{0,3}}+"
 _PLAIN = str.maketrans("éèêëàâîïôöûüç", "eeeeaaiioouuc")
 _ACCENTED = {"e": "[eéèêë]", "a": "[aàâ]", "i": "[iîï]", "o": "[oôö]", "u": "[uûü]", "c": "[cç]"}
 _NEAR = 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -22,11 +23,25 @@ _TIMES = {"times2": 2, "times3": 3, "times4": 4}
 _TIMES_SPREAD = (0.88, 1.17)
 # Between the range and the change stand a comma, "soit une", a unit; no other clause.
 _BETWEEN = 45
+_VERB_REACH = 30
+# Where no verb says so, nothing but "soit une" ties a change to the figures beside it.
+_TIED = re.compile(
+    r"(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,3}?(?: ?\(|,? soit |, c'est-à-dire |,? ce qui (?:fait|représente) |, or |, i\.e\. )(?:un |une |en |an? )?"
+    r"|,? ?(?:passant |passée? |pour passer )?"
+)
 _BREAKS = re.compile(r"[;:!?]|\.\s|\b(?:mais|tandis que|alors que|puis|contre|et|dont|but|while|whereas|then|and|of which)\b")
+# "plus que doublé", "nearly doubled"; "10 % par an" is no change from one figure to the other.
+_MORE = re.compile(r"(?:plus que|more than|largement|bien) \Z")
+_NEARLY = re.compile(r"(?:presque|quasiment|quasi|pratiquement|nearly|almost|virtually) \Z")
+_A_YEAR = re.compile(
+    r",? (?:en moyenne|chaque|par (?:an|mois|jour|semaine|trimestre)|annuels?\b"
+    r"|an? (?:year|month)(?! ago| earlier| before| later)|per |each |every |annual|yearly|on average)"
+)
 _LOOSE = 1.0
 """Points a share may be off beside its own rounding."""
 _OFF = 0.08
 """And the part of itself: "40 %" for 37.5 is said."""
+_COUNTED = 0.5
 _HEDGED = 0.25
 _SENTENCE = 800
 _UNSCALED = 1000
@@ -41,12 +56,13 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 
 class _Range(NamedTuple):
-    """Two figures one of which became the other, and their place."""
+    """Two figures one of which became the other, and their place. `told`: a verb or "contre" says that they did."""
 
     start: int
     end: int
     old: Figure
     new: Figure
+    told: bool
 
 
 class _Change(NamedTuple):
@@ -91,27 +107,39 @@ def _judged(block: BlockText, start: int, end: int) -> Iterator[Hit]:
     if len(ranges) != 1:
         return
     given = ranges[0]
-    if given.old.value <= 0 or given.old.percent != given.new.percent or block.quoted(given.start, given.end):
+    if given.old.value <= 0 or block.quoted(given.start, given.end):
         return
     changes = [change for change in _changes(folded, language, start, end) if change.end <= given.start or change.start >= given.end]
     if len(changes) != 1:
         return
     change = changes[0]
+    if _A_YEAR.match(folded, change.end) or (change.start > given.start and _A_YEAR.match(folded, given.end)):
+        return
     between = folded[given.end : change.start] if change.start >= given.end else folded[change.end : given.start]
+    if not given.told and not _TIED.fullmatch(between):
+        return
     if len(between) > _BETWEEN or _BREAKS.search(between) or any(character.isdigit() for character in _IN_YEAR.sub("", between)):
         return
     yield from _compared(block, given, change)
 
 
+def _play(figure: Figure) -> float:
+    """How far a figure may be from what it stands for: a whole number of things is mostly exact."""
+    return figure.half * (_COUNTED if figure.scale == 1 and figure.value == int(figure.value) and not figure.percent else 1)
+
+
 def _compared(block: BlockText, given: _Range, change: _Change) -> Iterator[Hit]:
     old, new = given.old, given.new
     real = 100 * (new.value - old.value) / old.value
-    low = 100 * ((new.value - new.half) / (old.value + old.half) - 1)
-    high = 100 * ((new.value + new.half) / max(old.value - old.half, old.value / 2) - 1)
+    around_old, around_new = _play(old), _play(new)
+    low = 100 * ((new.value - around_new) / (old.value + around_old) - 1)
+    high = 100 * ((new.value + around_new) / max(old.value - around_old, old.value / 2) - 1)
     case: str | None = None
     if change.share is None:
-        ratio = new.value / old.value
-        if change.times * _TIMES_SPREAD[0] <= ratio <= change.times * _TIMES_SPREAD[1]:
+        ratio = new.value / old.value / change.times
+        before = block.folded[max(0, change.start - 16) : change.start]
+        low, high = (0.95, math.inf) if _MORE.search(before) else (0.75, 1.05) if _NEARLY.search(before) else _TIMES_SPREAD
+        if low <= ratio <= high:
             return
         case = "times"
     else:
@@ -142,14 +170,15 @@ def _compared(block: BlockText, given: _Range, change: _Change) -> Iterator[Hit]
     )
 
 
-_UNIT = r"(?: [^\W\d_]+(?:['-][^\W\d_]+)*| [$£€])"
+_UNIT = r"(?: [^\W\d_]+(?:['-][^\W\d_]+)*| ?[$£€])"
+_GLUED = r"(?:[^\W\d_]{1,2}(?!\w))?"
 
 
 @cache
 def _from_to(language: str) -> re.Pattern[str]:
     old, new = (figures.source(language, prefix) for prefix in ("old_", "new_"))
     first, second = (r"\bde", "à") if language == "fr" else (r"\bfrom", "to")
-    return re.compile(rf"{first} {_APPROXIMATE}{old}{_UNIT}{{0,3}}? {second} {_APPROXIMATE}{new}(?P<unit>{_UNIT}{{0,2}}+)")
+    return re.compile(rf"{first} {_APPROXIMATE}{old}{_GLUED}{_UNIT}{{0,3}}? {second} {_APPROXIMATE}{new}(?P<unit>{_GLUED}{_UNIT}{{0,2}}+)")
 
 
 @cache
@@ -164,7 +193,7 @@ _YEAR_SAID = r"(?:en|in) (?:19|20)\d\d(?!\d)"
 _IN_YEAR = re.compile(_YEAR_SAID)
 _VERB = re.compile(
     r"\b(?:pass|tomb|grimp|mont|descend|recul|chut|bond|progress|augment|baiss|diminu|doubl|tripl|went|go|r[io]s|f[ae]ll|gr[eo]w|jump|climb|drop"
-    r"|increas|decreas|declin)[^\W\d_]{0,8} (?:ainsi |donc |sharply |steadily )?(?:(?:by )?\d\d? ?% )?\Z"
+    r"|increas|decreas|declin)[^\W\d_]{0,8} (?:ainsi |donc |sharply |steadily |up |down )?(?:(?:by )?\d\d? ?% )?\Z"
 )
 
 
@@ -172,10 +201,13 @@ def _ranges(folded: str, language: str, start: int, end: int) -> Iterator[_Range
     for pattern in (_from_to(language), _against(language)):
         for match in pattern.finditer(folded, start, end):
             old, new = figures.read(match, language, "old_"), figures.read(match, language, "new_")
+            if old.percent != new.percent:  # "recule de 18,3 % à 1,2 milliard"
+                continue
             if old.scale == 1 < new.scale and old.value < _UNSCALED:  # "de 2 à 3 millions"
                 old = old._replace(value=old.value * new.scale, half=old.half * new.scale)
-            if pattern is _against(language) or _is_range(match, old, new, language):
-                yield _Range(match.start(), max(old.end, new.end), old, new)
+            told = pattern is _against(language) or _VERB.search(folded, max(start, match.start() - _VERB_REACH), match.start()) is not None
+            if told or _is_range(match, old, new, language):
+                yield _Range(match.start(), max(old.end, new.end), old, new, told)
 
 
 def _is_range(match: re.Match[str], old: Figure, new: Figure, language: str) -> bool:
@@ -185,8 +217,7 @@ def _is_range(match: re.Match[str], old: Figure, new: Figure, language: str) -> 
     if old.value in _YEARS and new.value in _YEARS and " " not in match["old_number"]:
         return False
     units = {word.strip(".,") for word in (match["unit"] or "").split()}
-    verb = _VERB.search(match.string, max(0, match.start() - 30), match.start()) is not None
-    return verb or units.isdisjoint(groups(language, "changes")["units-of-time"])
+    return units.isdisjoint(groups(language, "changes")["units-of-time"])
 
 
 _LINK = {"fr": r"(?:de l'ordre de |de |d')?", "en": r"(?:of |by |a )?"}

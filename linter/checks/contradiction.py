@@ -27,6 +27,7 @@ _TELLING = 3
 # A long number and the two words behind it.
 _PHRASE = re.compile(r"\d\d\d ([^\W\d_]{4,} [^\W\d_]{4,})")
 _MOST_RELATED = 4
+_MOST_TOLD, _MOST_PHRASES = 8, 40
 _HEDGE = re.compile(
     r"\b(?:environ|près de|presque|plus de|plus d'un|moins de|quelque|au moins|autour de|jusqu'à|sur|parmi|dont|sous"
     r"|about|around|nearly|almost|some|roughly|over|at least|more than|fewer than|less than|up to|of|among)(?: les| ses| leurs| the)? \Z"
@@ -60,12 +61,12 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         yield from _against_headline(head, body, language)
     phrases = _PHRASE.findall(joined(view))
     if len(phrases) > len(set(phrases)):
-        repeated = {phrase for phrase, times in Counter(map(str.lower, phrases)).items() if times > 1}
+        repeated = [phrase for phrase, times in Counter(map(str.lower, phrases)).most_common(_MOST_PHRASES) if times > 1]
         yield from _slips([block for block in body if any(phrase in block.folded for phrase in repeated)])
 
 
 def _against_headline(head: BlockText, body: list[BlockText], language: str) -> Iterator[Hit]:
-    told = [count for count in _counts(head) if not count.hedged]
+    told = [count for count in _counts(head) if not count.hedged][:_MOST_TOLD]
     if not told:
         return
     counts = [count for block in body if any(one.noun in block.folded for one in told) for count in _counts(block)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 import msgspec
 
@@ -18,6 +19,7 @@ from linter.text.phrases import Entry
 # The participle stands right behind the aside's second comma.
 _BEHIND = re.compile(r"\s?,[\s\u00a0](?:en |while |and )?\Z")
 _REACH = 40
+_MOST_NEAR = 12
 _ASIDES = frozenset(("incise", "preposition", "verb"))
 
 
@@ -42,6 +44,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         if not found:
             for one in finder.find(view.text):
                 found.setdefault(one.block, []).append(one)
+            for ones in found.values():
+                ones.sort(key=attrgetter("start"))
         yield from _judged(match, found.get(block.block.index, []))
 
 
@@ -49,7 +53,9 @@ def _judged(match: Match, found: list[Attribution]) -> Iterator[Hit]:
     block = match.block
     number = bisect_right(block.sentences, (match.start, 1 << 60)) - 1
     start = block.sentences[number][0] if number >= 0 else 0
-    mine = [one for one in found if start <= one.source_start and one.source_end <= match.start and one.source and one.kind != "self"]
+    first, last = (bisect_left(found, place, key=attrgetter("start")) for place in (start, match.start))
+    near = found[max(first, last - _MOST_NEAR) : last]
+    mine = [one for one in near if start <= one.source_start and one.source_end <= match.start and one.source and one.kind != "self"]
     asides = [one for one in mine if 0 <= match.start - max(one.end, one.source_end) <= _REACH and _is_aside(block.text, one, match.start)]
     if not asides:
         return

@@ -23,6 +23,7 @@ _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?!and |et )[a-z]{1,3} )?[
 # Behind a name, what opens an apposition: "Paul Roux, maire de Lyon,", "Paul Roux (maire)", "Paul Roux, 45 ans".
 _APPOSITION = re.compile(r"[\s\u00a0]?(?:,[\s\u00a0](?!qui\b|who\b|et\b|and\b|rapporte|selon|according)|\(|–|—)")
 _AHEAD = 60
+_MOST = 40
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -44,7 +45,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         if one.kind == "named" and _FULL_NAME.match(one.source) and not _is_body(one.source, words):
             named.setdefault(one.source, one)
     family: set[str] = set()
-    for name in named:
+    for name in list(named)[:_MOST]:
         last = name.split()[-1]
         if last in family or last.lower() in known:
             continue

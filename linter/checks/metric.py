@@ -14,6 +14,7 @@ import msgspec
 from linter.finding import Fix, Hit, Related, Safety
 from linter.text import lexicon, metrics
 from linter.text.layer import BlockText, View
+from linter.text.terms import noun_phrase
 
 # Half of a sentence in another's mouth: the writer cannot shorten it.
 _QUOTED_SHARE = 0.5
@@ -92,6 +93,8 @@ def _quotations(block: BlockText, start: int, end: int) -> list[tuple[int, int]]
 
 
 _CORRELATED = re.compile(r"\b(?:non|pas) seulement\b|\bnot (?:only|just|merely|simply)\b|\bn'est pas\b")
+_BEFORE_SUBJECT = (". Mais", ". But", ". So")
+_WORD = re.compile(r" ([^\W\d_]+'?)")
 _Joints = tuple[re.Pattern[str], tuple[str, ...]]
 _JOINTS: dict[str, _Joints] = {}
 
@@ -134,9 +137,11 @@ def _joint(number: int, joint: str) -> str:
 
 def _full_stop(block: BlockText, at: int, end: int, proposal: str) -> tuple[Fix, ...]:
     """Make "; il" read ". Il" and ", ce qui" ". Cela" (a choice: a person takes it)."""
-    if not proposal:
-        return ()
     text = block.text
+    if not proposal or (proposal in _BEFORE_SUBJECT and not _opens_clause(block, end)):
+        return ()
+    if text[at] == ";" and _semicolons(block, at) > 1:
+        return ()  # what they part is an enumeration
     while at and text[at - 1].isspace():
         at -= 1
     if "~" in proposal:
@@ -148,6 +153,22 @@ def _full_stop(block: BlockText, at: int, end: int, proposal: str) -> tuple[Fix,
         proposal = proposal.replace("~", text[end - 1].upper())
     edits = block.replace(at, end, proposal)
     return (Fix(edits, Safety.SUGGESTION),) if edits else ()
+
+
+def _opens_clause(block: BlockText, at: int) -> bool:
+    """Does a subject stand there ("mais il", "but the"), and not the rest of one clause ("mais aussi", "but was")?"""
+    match = _WORD.match(block.folded, at)
+    if match is None:
+        return False
+    word = match[1]
+    subjects = lexicon.entry_set(block.language, "pronouns-that-open") | set(noun_phrase(block.language)["determiners"])
+    return word in subjects - {"that"} or block.text[match.start(1)].isupper()
+
+
+def _semicolons(block: BlockText, at: int) -> int:
+    """How many stand in the sentence around `at`."""
+    number = bisect_right(block.sentences, (at, 1 << 60)) - 1
+    return block.text.count(";", *block.sentences[number]) if number >= 0 else 0
 
 
 def _opening(text: str) -> str:

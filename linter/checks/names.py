@@ -15,6 +15,7 @@ from linter.checks._grouped import opens_sentence
 from linter.checks._places import joined, search
 from linter.finding import Fix, Hit, Related, Safety
 from linter.text import lexicon
+from linter.text.terms import stop_words
 
 if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
@@ -60,7 +61,7 @@ class _Use(NamedTuple):
 def check(view: View, params: Params) -> Iterator[Hit]:
     """A hit a pair of spellings, on the first use of the rarer one (of equals, the later)."""
     found = {(match[0], match[1]) for match in _NAMES.finditer(joined(view))}
-    pairs = list(_pairs(found, _listed(params.forms)))
+    pairs = list(_pairs(found, _listed(params.forms), stop_words(view.text.language)))
     if not pairs:
         return
     uses: dict[str, list[_Use]] = {name: [] for pair in pairs for name in pair[:2]}
@@ -69,9 +70,19 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             uses[match[0]].append(_Use(block, start, end))
     told: set[str] = set()
     for one, other, certain in pairs:
-        if told.isdisjoint((one, other)) and (certain or _one_bearer(uses[one], uses[other])) and _are_names(one, other, uses):
+        if (
+            told.isdisjoint((one, other))
+            and (certain or _one_bearer(uses[one], uses[other]))
+            and not _two_of_a_name(one, other, uses)
+            and _are_names(one, other, uses)
+        ):
             told |= {one, other}
             yield _hit(one, other, uses)
+
+
+def _two_of_a_name(one: str, other: str, uses: dict[str, list[_Use]]) -> bool:
+    """ "Jean Castex" and "Jean Castel", each more than once, are two people: a slip is seldom made twice."""
+    return _sound(one.lower()) != _sound(other.lower()) and one.lower() not in _listed(()) and min(len(uses[one]), len(uses[other])) > 1
 
 
 def _are_names(one: str, other: str, uses: dict[str, list[_Use]]) -> bool:
@@ -101,7 +112,7 @@ def _place(use: _Use) -> tuple[int, int]:
     return use.block.block.index, use.start
 
 
-def _pairs(found: set[tuple[str, str]], listed: Mapping[str, str]) -> Iterator[tuple[str, str, bool]]:
+def _pairs(found: set[tuple[str, str]], listed: Mapping[str, str], common: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
     """Spellings that may be of one name, and whether that is certain: two names of a list, or one letter apart behind the same first name."""
     names = sorted({name for pair in found for name in pair if name})
     if len(names) > _MOST_NAMES:
@@ -117,7 +128,7 @@ def _pairs(found: set[tuple[str, str]], listed: Mapping[str, str]) -> Iterator[t
     for group in by_list.values():
         yield from ((one, other, True) for one, other in combinations(group, 2) if one.lower() != other.lower())
     by_first: dict[str, list[str]] = {}
-    for first, name in sorted(pair for pair in found if pair[1] and len(pair[1]) >= _LEAST):
+    for first, name in sorted(pair for pair in found if pair[1] and len(pair[1]) >= _LEAST and pair[0].lower() not in common):
         by_first.setdefault(first, []).append(name)
     for group in by_first.values():
         for one, other in combinations(group[:_MOST_COMPARED], 2):

@@ -66,7 +66,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
                 yield from _never(match)
             continue
         found = _date_of(match.block, match.end, language)
-        if found is None:
+        if found is None or (language == "en" and match.text[0].islower()):  # "he sat 12 May exams"
             continue
         day = _day(match.block, found, own)
         impossible = dates.day_of(found.year or 2000, found.month, found.day) is None
@@ -147,11 +147,18 @@ def _day(block: BlockText, found: _Dated, own: date | None) -> date | None:
     """The day meant: by its year, else the one nearest the article's own date, if no other year is spoken of beside it."""
     if found.year:
         return dates.day_of(found.year, found.month, found.day) if found.year in _YEARS else None
-    if own is None or own.year not in _YEARS or any(int(year[0]) != own.year for year in _YEAR.finditer(block.text)):
+    if own is None or own.year not in _YEARS or _speaks_of_another(block, own.year):
         return None
     near = [day for year in (own.year - 1, own.year, own.year + 1) if (day := dates.day_of(year, found.month, found.day))]
     nearest = min(near, key=lambda day: abs((day - own).days), default=None)
     return nearest if nearest and abs((nearest - own).days) <= _NEAR else None
+
+
+def _speaks_of_another(block: BlockText, year: int) -> bool:
+    memo, key = block.parent.memo, f"weekday.{block.block.index}"
+    if key not in memo:
+        memo[key] = any(int(found[0]) != year for found in _YEAR.finditer(block.text))
+    return bool(memo[key])
 
 
 def _fits_another(found: _Dated, number: int, day: date, own: date | None) -> bool:

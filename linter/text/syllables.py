@@ -38,6 +38,7 @@ _FR_STEPS = tuple(
         (r"(?<![aeogâêôéœ])u(?=[aàâeéèêëoô])(?!e[iu]l)", "u."),
     )
 )
+_FR_TOGETHER = re.compile(rf"[{_V}]{{2}}")
 _FR_MUTE = re.compile(r"(?<=.)es?\Z")
 _FR_VERB_MENT = "verbs-in-ment"
 _FR_VOICED = "voiced-ent"
@@ -70,8 +71,9 @@ def _parts(word: str, language: str) -> list[str]:
 
 def _french(part: str) -> int:
     part = _without_mute(part.replace("qu", "c"))
-    for pattern, new in _FR_STEPS:
-        part = pattern.sub(new, part)
+    if _FR_TOGETHER.search(part) or part.startswith("pays"):  # every step is about vowels side by side
+        for pattern, new in _FR_STEPS:
+            part = pattern.sub(new, part)
     return len(_GROUP.findall(part)) or int(bool(_VOWELLESS.match(part)))
 
 
