@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.cache import formats
 from linter.article.model import Article
 from linter.cli.main import main
 from linter.compiled import VARIABLE
@@ -25,7 +26,6 @@ from linter.source import Source
 
 ROOT = Path(__file__).parent.parent
 TEXT = "Malgré que le train soit en retard, les voyageurs sont restés sur le quai de la gare.\n"
-FORMATS = ("oneline", "full", "json")
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def test_facts_across_files_come_from_the_cache_too(kept: Path, capsys: pytest.C
     assert "duplicate-title" not in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", formats())
 def test_cached_and_uncached_output_are_the_same_bytes(
     kept: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, format: str
 ) -> None:
