@@ -8,8 +8,10 @@ import msgspec
 
 from linter.checks import _grouped as grouped
 from linter.finding import Fix, Hit, Safety
+from linter.text import elision
 from linter.text.layer import Match, View
 from linter.text.phrases import Entry
+from linter.text.replacement import keep_apostrophes
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -56,11 +58,22 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         if match.replacement == match.text:
             continue
         safety = params.safety
-        edits = match.block.replace(match.start, match.end, match.replacement)
-        if edits and safety is Safety.SAFE and (made := grouped.fix(match.block, match.start, match.end, match.replacement)):
+        start, text = _placed(match)
+        edits = None if text is None else match.block.replace(start, match.end, text)
+        if edits and text is not None and safety is Safety.SAFE and (made := grouped.fix(match.block, start, match.end, text)):
             safety = made.safety
         fixes = (Fix(edits, safety),) if edits else ()
         yield Hit(match.span, values={"match": match.text, "replacement": match.replacement}, fixes=fixes)
+
+
+def _placed(match: Match) -> tuple[int, str | None]:
+    """Where the edit begins and what it writes: with the elided word before it where elision asks for that, None where that cannot be told."""
+    if match.replacement is None or match.block.language != "fr":
+        return match.start, match.replacement
+    if (found := elision.joined(match.block.text, match.block.folded, match.start, match.replacement)) is None:
+        return match.start, None
+    start, text = found
+    return (start, text) if start == match.start else (start, keep_apostrophes(text, "", match.block))
 
 
 def _grouped(found: Sequence[Match], params: Params) -> Iterator[Hit]:
@@ -72,7 +85,7 @@ def _grouped(found: Sequence[Match], params: Params) -> Iterator[Hit]:
         first.span,
         case="several" if len(wanted) > 1 else None,
         values={"match": first.text, "replacement": first.replacement or "", "count": len(wanted)},
-        fixes=grouped.fixes(((m.block, m.start, m.end, m.replacement) for m in wanted if m.replacement is not None), params.safety),
+        fixes=grouped.fixes(((m.block, start, m.end, text) for m in wanted for start, text in (_placed(m),) if text is not None), params.safety),
         related=grouped.related((m.block, m.start, m.end) for m in wanted[1:]),
         evidence={"count": len(wanted)},
         whole=True,
