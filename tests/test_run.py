@@ -67,7 +67,7 @@ def test_metrics_that_crash_are_a_problem_too(monkeypatch: pytest.MonkeyPatch) -
         raise ValueError("no number")
 
     monkeypatch.setattr(metrics, "compute", crash)
-    report = check(LATE, ignore=frozenset({"low-readability"}))
+    report = check(LATE, ignore=frozenset({"readability"}))
     assert report.status == "incomplete"
     assert [problem.message for problem in report.problems] == ["metrics could not be computed: ValueError: no number"]
     assert rules(report) == ["malgre-que"]

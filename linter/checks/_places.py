@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from linter.text.layer import BlockText, View
 
@@ -36,11 +36,15 @@ def search(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[BlockText, in
             yield view.blocks[number], start - first, end - first, match
 
 
-def located(view: View, at: int) -> tuple[BlockText, int]:
-    """The block that holds an offset of the joined text, and the offset within it."""
-    _, starts = _joined(view)
-    number = bisect_right(starts, at) - 1
-    return view.blocks[number], at - starts[number]
+def located(view: View, offsets: Iterable[int]) -> Iterator[tuple[BlockText, int]]:
+    """For offsets of the joined text, in order: the block that holds each, and the offset within it."""
+    whole, starts = _joined(view)
+    number, reach = 0, -1
+    for at in offsets:
+        if at >= reach:
+            number = bisect_right(starts, at) - 1
+            reach = starts[number + 1] if number + 1 < len(starts) else len(whole) + 1
+        yield view.blocks[number], at - starts[number]
 
 
 def quotation_marks(view: View) -> list[tuple[int, int, str]]:

@@ -29,12 +29,9 @@ _AFTER_WORD = rf"(?<=[{_B}].)(?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)"  # the blan
 _BEFORE_LOW = re.compile(rf"[,.]{_AFTER_WORD}{_LOW}{_ENDS}")
 _BEFORE = re.compile(rf"[,.;:!?]{_AFTER_WORD}(?:{_LOW}|(?<=[;:!?])[;:!?]*+){_ENDS}")
 _BRACKET = re.compile(rf"[()](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}]\))(?=[\s.,;:]|$))")
-_AFTER = re.compile(r",(?=[^\W\d_][^\W\d_])(?<=[^\W\d_][^\W\d_],)")
+_TIGHT = re.compile(r"[.,!?:;](?=[^\W\d_][^\W\d_])")  # no blank before a word
 _DOTS = re.compile(rf"[….](?<=[{_B}].)(?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
-# None after a mark of a sentence: only before a word that is of the language and of no code or name.
-_JOINT = re.compile(
-    rf"[.!?:;](?=[^\W\d_][^\W\d_])(?:(?<=[^\W\d_][^\W\d_].)|(?<=[^\W_][{_B}][:;!?])|(?<=[»”)][{_B}][:;!?]))(?=(?P<word>[^\W\d_]{{2,12}})(?![\w.:;(/@-]))"
-)
+_WORD = re.compile(r"[^\W\d_]{2,12}+(?![\w.:;(/@-])")
 _PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
 # Documents that space every percentage follow the SI brochure, and some set every bracket apart, as programs do; below
 # that many it may be a slip.
@@ -105,22 +102,35 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "dots" in find:
         for block, start, end, match in places.search(view, _DOTS):
             yield _Place(block, start - 1, end, match[0], "dots")
-    if "after" in find:
-        for block, start, end, _ in places.search(view, _AFTER):
-            yield _Place(block, start, end, ", ", "after")
-    if "joint" in find:
-        known = lexicon.entry_set(view.text.language, "function-words")
-        for block, start, _, match in places.search(view, _JOINT):
-            word, apart = match["word"], block.text[start - 1] in _B
-            if apart and view.text.language != "fr":
-                continue  # ":to" may be a symbol of a program; in French a blank before the mark is usual
-            if word.lower() in known and (match[0] in ":;" or (word.istitle() and (apart or _follows_common_word(block.text, start)))):
-                yield _Place(block, start, start + 1, match[0] + " ", "joint")
+    if "after" in find or "joint" in find:
+        yield from _tight(view, find)
     if "percent" in find:
         spaced = [(block, start) for block, start, _, _ in places.search(view, _PERCENT)]
         if spaced and (len(spaced) < _HOUSE or len(spaced) * 2 < places.joined(view).count("%")):
             for block, at in spaced:
                 yield _Place(block, at - 1, at + 1, "%", "percent")
+
+
+def _tight(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
+    """Marks that no blank follows. But for a comma, only before a word that is of the language and of no code or name."""
+    known = lexicon.entry_set(view.text.language, "function-words")
+    for block, start, _, match in places.search(view, _TIGHT):
+        text, mark = block.text, match[0]
+        before = text[start - 1] if start else "\n"
+        apart = before in _B and start > 1 and (text[start - 2].isalnum() or text[start - 2] in "»”)")
+        if not apart and not (start > 1 and before.isalpha() and text[start - 2].isalpha()):
+            continue
+        if mark == ",":
+            if "after" in find and not apart:
+                yield _Place(block, start, start + 1, ", ", "after")
+            continue
+        if apart and (mark == "." or view.text.language != "fr"):
+            continue  # ":to" may be a symbol of a program; in French a blank before the mark is usual
+        word = _WORD.match(text, start + 1)
+        if "joint" not in find or word is None or word[0].lower() not in known:
+            continue
+        if mark in ":;" or (word[0].istitle() and (apart or _follows_common_word(text, start))):
+            yield _Place(block, start, start + 1, mark + " ", "joint")
 
 
 def _follows_common_word(text: str, at: int) -> bool:

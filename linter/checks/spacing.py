@@ -65,7 +65,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     """One hit for the whole article; its fix holds the edits of all places that may be mended."""
     locale = params.locale or str(view.settings.get("locale") or view.article.locale or "fr-FR")
     spaced: Counter[str] = Counter()
-    found = [place for at in _bare(places.joined(view), spaced) if (place := _judge(*places.located(view, at), locale, spaced)) is not None]
+    bare = places.located(view, _bare(places.joined(view), spaced))
+    found = [place for block, at in bare if (place := _judge(block, at, locale, spaced)) is not None]
     found = _without_house_style(found, spaced, locale)
     found += _numbers(view)
     if params.titles:
