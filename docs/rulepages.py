@@ -241,7 +241,7 @@ def _facts(variants: list[Rule]) -> Iterator[str]:
     safeties = {safety for rule in variants for language in _languages(rule) for safety in about.safeties(rule, language, check_example)}
     if any(rule.examples for rule in variants):
         yield f"| Repair | {'; '.join(text for safety, text in _SAFETY.items() if safety in safeties) or 'up to you'} |"
-    yield f"| How often | {_frequency(first.id)} |"
+    yield f"| How often | {'off unless asked for: not counted' if first.severity == 'off' else _frequency(first.id)} |"
     if first.off_in:
         yield f"| Silent in | {', '.join(first.off_in)} |"
     if locales := [locale for rule in variants for locale in rule.locales]:

@@ -52,6 +52,8 @@ def test_a_page_shows_why_examples_settings_and_facts() -> None:
     assert "deux fois la même chose" in page
     assert "| Repair | `relis fix --unsafe` does it: letters change |" in page
     assert re.search(r"^\| How often \| .*French articles", page, re.M)
+    assert "off unless asked for" not in page
+    assert "| How often | off unless asked for: not counted |" in pages()["rules/slug-mismatch.md"]
     assert "| Source | <https://www.academie-francaise.fr/dire-ne-pas-dire> |" in page
 
 
