@@ -44,7 +44,7 @@ examples:
 def test_settings_of_a_rule_are_those_its_question_reads() -> None:
     found = {setting.name: setting for setting in about.settings(parse(LONG, Path("long.yaml"), "fr"), "fr")}
     assert set(found) == {"limits", "notice"}
-    assert found["limits"].toml == "limits = { fr = 60, en = 50 }"
+    assert found["limits"].toml == "limits = { fr = 40, en = 35 }"
     assert found["limits"].meaning == "limite par langue (mots, ou score à atteindre)"
     assert [setting.name for setting in about.settings(rule("any/repeated-opening"))] == ["least", "exceptions"]
     assert about.settings(rule("any/blank-heading")) == []
@@ -56,11 +56,7 @@ def test_a_parameter_nobody_described_has_its_checks_own_words() -> None:
     dashes: type = type(rule("any/mixed-dashes").params)
     metric: type = type(rule("any/long-sentence").params)
     assert about._meanings(dashes)["prefer"] == "en, em, closed or hyphen, where a house has chosen one."
-<<<<<<< HEAD
-    assert about._meanings(metric)["worst"] == "How many sentences a low score, or a high mean, names."
-=======
     assert about._meanings(metric)["least_words"] == "Shorter articles get no score."
->>>>>>> d9e8d85 (Compare with the checks of Vale, proselint and write-good now that their counterparts are here, and say what the newer rules can be set to)
 
 
 def test_every_described_parameter_exists() -> None:
