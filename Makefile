@@ -33,7 +33,7 @@ coverage: $(READY) grammar
 
 # The documentation, in site/: open site/index.html.
 site: $(READY)
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "relis needs Python 3.11 or newer; say: make PYTHON=python3.12")'

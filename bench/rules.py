@@ -30,6 +30,8 @@ def main(arguments: list[str]) -> None:
     files = sorted(str(path) for folder in folders for path in Path(folder).rglob("*") if path.suffix in FORMATS)
     now = measure(files)
     before: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {"articles": {}, "words": {}, "rules": {}}
+    if "--write" in arguments:
+        KEPT.write_text(as_text(now), encoding="utf-8")
     print(f"{sum(now['articles'].values())} articles, {sum(now['words'].values()):,} words of prose", end="")
     print("" if now["words"] == before["words"] else f" (kept figures: {sum(before['words'].values()):,} words: other articles, or another count)")
     print("\n| rule | findings | per 1,000 words | before | change | articles with one |\n| --- | --- | --- | --- | --- | --- |")
@@ -42,8 +44,6 @@ def main(arguments: list[str]) -> None:
         elif name not in now["rules"]:
             change = "gone"
         print(f"| {name} | {found} | {rate(now, name):.3f} | {was} | {'' if change.endswith('0.000') else change} | {share(now, name):.1%} |")
-    if "--write" in arguments:
-        KEPT.write_text(as_text(now), encoding="utf-8")
 
 
 def measure(files: list[str]) -> dict[str, Any]:

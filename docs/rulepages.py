@@ -120,11 +120,13 @@ def filled(markdown: str) -> str:
 
 
 def linked(markdown: str) -> str:
-    """A page of docs/ as the site has it: what leads to a file of the repository leads to its page, and every rule named in code to its own."""
-    pieces = re.split(r"(^```.*?^```$|^(?: {4}.*\n)+)", markdown, flags=re.M | re.S)
+    """A page of docs/ as the site has it: what leads to a file of the repository leads to its page or becomes its name, and
+    every rule named in code leads to its own page."""
+    pieces = re.split(r"(^```.*?^```$|^(?: {4}[^\n]*\n)+)", markdown, flags=re.M | re.S)
     for at in range(0, len(pieces), 2):
         for page, source in {**BORROWED, "rules/index.md": "rules"}.items():
             pieces[at] = pieces[at].replace(f"](../{source})", f"]({page})")
+        pieces[at] = re.sub(r"\[([^\]]*)\]\(\.\./([^)\s]+)\)", r"`\2`", pieces[at])  # files that are no pages
         pieces[at] = re.sub(
             r"(?<![\[`])`([a-z0-9-]+)`(?![\]`])", lambda name: f"[{name[0]}](rules/{name[1]}.md)" if name[1] in rules() else name[0], pieces[at]
         )
@@ -239,7 +241,7 @@ def _facts(variants: list[Rule]) -> Iterator[str]:
     safeties = {safety for rule in variants for language in _languages(rule) for safety in about.safeties(rule, language, check_example)}
     if any(rule.examples for rule in variants):
         yield f"| Repair | {'; '.join(text for safety, text in _SAFETY.items() if safety in safeties) or 'up to you'} |"
-    yield f"| How often | {_frequency(first.id)} |"
+    yield f"| How often | {'off unless asked for: not counted' if first.severity == 'off' else _frequency(first.id)} |"
     if first.off_in:
         yield f"| Silent in | {', '.join(first.off_in)} |"
     if locales := [locale for rule in variants for locale in rule.locales]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from linter.engine.run import check_example
 from linter.finding import Safety, Severity
 from linter.report import rules as about
-from linter.rulebook.load import load
+from linter.rulebook.load import load, parse
 from linter.rulebook.rule import Rule
 
 RULES = load().rules
@@ -26,10 +27,24 @@ def test_every_setting_can_be_pasted_into_a_configuration(one: Rule) -> None:
         assert tomllib.loads(setting.toml) == {setting.name: setting.value}
 
 
+LONG = """
+severity: warning
+category: readability
+check: metric
+measure: sentence-length
+limits: {fr: "40", en: "35"}
+message: "{words}"
+why: Parce que.
+examples:
+  - bad: "[[Une.]]"
+  - good: "Deux."
+"""
+
+
 def test_settings_of_a_rule_are_those_its_question_reads() -> None:
-    found = {setting.name: setting for setting in about.settings(rule("any/long-sentence"), "fr")}
+    found = {setting.name: setting for setting in about.settings(parse(LONG, Path("long.yaml"), "fr"), "fr")}
     assert set(found) == {"limits", "notice"}
-    assert found["limits"].toml == "limits = { fr = 60, en = 50 }"
+    assert found["limits"].toml == "limits = { fr = 40, en = 35 }"
     assert found["limits"].meaning == "limite par langue (mots, ou score à atteindre)"
     assert [setting.name for setting in about.settings(rule("any/repeated-opening"))] == ["least", "exceptions"]
     assert about.settings(rule("any/blank-heading")) == []
@@ -41,7 +56,7 @@ def test_a_parameter_nobody_described_has_its_checks_own_words() -> None:
     dashes: type = type(rule("any/mixed-dashes").params)
     metric: type = type(rule("any/long-sentence").params)
     assert about._meanings(dashes)["prefer"] == "en, em, closed or hyphen, where a house has chosen one."
-    assert about._meanings(metric)["worst"] == "How many sentences a low score, or a high mean, names."
+    assert about._meanings(metric)["least_words"] == "Shorter articles get no score."
 
 
 def test_every_described_parameter_exists() -> None:

@@ -96,7 +96,7 @@ def page(rule: Rule, language: str, columns: int = 80) -> Iterator[str]:
     from linter.engine.run import check_example
     from linter.report import rules
     from linter.report.layout import escape, wrap
-    from linter.report.words import CATEGORIES, colon, words
+    from linter.report.words import CATEGORIES, GENRES, colon, words
     from linter.rulebook.rule import pick
 
     said, word = _WORDS[language], words(language)
@@ -116,15 +116,15 @@ def page(rule: Rule, language: str, columns: int = 80) -> Iterator[str]:
         yield f"{said['messages']}{colon(language)}"
         for message in rules.templates(rule, language):
             yield from wrap(escape(message), columns, "    ", "  - ")
-        if rule.fixtures:
-            yield f"{said['examples']}{colon(language)} {', '.join(f'fixtures/{name}' for name in rule.fixtures)}"
+        if there := [f"fixtures/{name}" for name in rule.fixtures if Path(rule.path).parent.parent.with_name("fixtures").joinpath(name).is_dir()]:
+            yield f"{said['examples']}{colon(language)} {', '.join(there)}"
     yield ""
     facts = [(said["severity"], _severities(rule, said, word))]
     if shown:
         safeties = rules.safeties(rule, language, check_example)
         facts.append((said["repair"], " ; ".join(said[safety] for safety in safeties) if safeties else said["none"]))
     if rule.off_in:
-        facts.append((said["silent"], ", ".join(rule.off_in)))
+        facts.append((said["silent"], ", ".join(GENRES[language].get(genre, genre) for genre in rule.off_in)))
     facts += [(said["source"], source) for source in rule.source]
     for label, text in facts:
         yield from wrap(escape(text), columns, "  ", f"{label}{colon(language)} ")
