@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from linter.finding import Hit
-from linter.text.attribution.claims import full_name
+from linter.text.attribution.accusations import full_name
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
 from linter.text.genre import asks

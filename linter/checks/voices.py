@@ -9,7 +9,7 @@ import msgspec
 
 from linter.finding import Hit, Related
 from linter.text.attribution import finder, speakers
-from linter.text.attribution.claims import full_name
+from linter.text.attribution.accusations import full_name
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.overview import Voice, overview
 from linter.text.attribution.phrase import Reader

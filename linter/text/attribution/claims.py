@@ -7,48 +7,30 @@ Each kind is a function from a place in a block to a claim or None. Whether a cl
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Literal
-
-from msgspec import Struct
 
 from linter.text.attribution import quotes
+from linter.text.attribution.accusations import bribe, offence, offender
+from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
-from linter.text.attribution.phrase import Range, Reader
+from linter.text.attribution.figures import SIGNS, figures, proportion
+from linter.text.attribution.hearsay import hearsay
+from linter.text.attribution.phrase import Reader
 
-Kind = Literal["quotation", "poll", "figure", "statistic", "accusation", "decision", "conditional", "record", "forecast", "intention"]
-
-_COUNTED = r"(?:millions?|milliards?|billions?|trillions?)\b(?: (?:d'|de |of )?(?:euros?|dollars?|francs|livres|pounds|eur)\b)?"
-_FIGURE = re.compile(rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|{_COUNTED}|euros?\b|dollars?\b|€)|[$€£]\d[\d.,]{{0,15}}(?: (?:million|billion|trillion|m|bn)\b)?")
-_SIGNS = ("%", "milli", "billion", "€", "$", "£", "euro", "dollar")
-_MONEY = re.compile(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
-_BIG = re.compile(r"milli|billion|trillion|\d[ .,]?\d{2}")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
-_OLD = re.compile(r"\b1[0-9]\d\d\b|\b[xvi]{2,}e siècle|\bcentur")
 _LEAST_QUOTED = 20
 """Characters from which words in marks may be somebody's sentence."""
-_LONG = 700
-"""Characters beyond which a "sentence" is a table or a hostile text, and claims nothing."""
 _WOVEN = 12
 """Blanks from which a quotation within the writer's sentence is asked for its speaker."""
-
-
-class Claim(Struct, frozen=True):
-    """A claim at `start:end` of the reader's block, in its sentence `sentence`. `named`: it is about a person by name."""
-
-    kind: Kind
-    start: int
-    end: int
-    sentence: int
-    named: bool = False
+_SUPERLATIVE = 8
+"""Tokens back from "du monde", "jamais vu" to the article of the superlative."""
 
 
 def claims(r: Reader) -> Iterator[Claim]:
     """The claims of one block, kind by kind."""
     yield from _quotations(r)
-    if any(sign in r.folded for sign in _SIGNS):
-        yield from _figures(r)
+    if any(sign in r.folded for sign in SIGNS):
+        yield from figures(r)
     triggers = r.words["claim-triggers"]
     for index, token in enumerate(r.tokens):
         if token[2] in triggers and not quotes.inside(r.block, token.start):
@@ -58,46 +40,29 @@ def claims(r: Reader) -> Iterator[Claim]:
 
 
 def _at(r: Reader, index: int) -> Claim | None:
-    text = r.word(index)
+    text, words = r.word(index), r.words
     if text in r.lexicon.claim_phrases and (found := _phrase(r, index)):
         return found
-    if text in r.words["superlative-of"]:
-        return _superlative(r, index)
-    if text in r.words["intends"]:
-        return _intention(r, index)
-    if text in r.words["conditional"]:
-        return _hearsay(r, index)
-    if text in r.words["passive"]:
-        return _decision(r, index)
-    if text in r.words["offence-forms"]:
-        return _offence(r, index)
-    return _offender(r, index) if text in r.words["offender"] else None
-
-
-def _phrase(r: Reader, index: int) -> Claim | None:
-    """Records and forecasts: "du jamais vu", "devrait atteindre"."""
-    for name, phrase, at in r.lexicon.claim_phrases[r.word(index)]:
-        first = index - at
-        if first >= 0 and all(r.word(first + offset) == word for offset, word in enumerate(phrase)):
-            return _claim(r, "record" if name == "records" else "forecast", first, first + len(phrase))
+    for name, construction in _BY_LIST:
+        if text in words[name] and (found := construction(r, index)):
+            return found
     return None
 
 
-def _sentence(r: Reader, index: int) -> tuple[int, int, int]:
-    """Number, start and end of the sentence of a token."""
-    number = sentence_at(r.block, r.tokens[index].start)
-    return (number, *r.block.sentences[number])
-
-
-def _tokens_of(r: Reader, start: int, end: int) -> Range:
-    """The tokens that begin in `start:end`."""
-    first = bisect_left(r.tokens, start, key=lambda token: token.start)
-    return first, bisect_left(r.tokens, end, key=lambda token: token.start)
-
-
-def _claim(r: Reader, kind: Kind, first: int, last: int, *, named: bool = False) -> Claim:
-    start = r.tokens[first].start
-    return Claim(kind, start, r.tokens[last - 1].end, sentence_at(r.block, start), named)
+def _phrase(r: Reader, index: int) -> Claim | None:
+    """Records, forecasts and offences of several words: "du jamais vu", "devrait atteindre", "a mis le feu à"."""
+    for name, phrase, at in r.lexicon.claim_phrases[r.word(index)]:
+        first = index - at
+        if first < 0 or any(r.word(first + offset) != word for offset, word in enumerate(phrase)):
+            continue
+        if name == "offences":
+            found = None if r.any_word(first + len(phrase), first + len(phrase) + 3, r.words["on-stage"]) else offence(r, first, first + len(phrase))
+        else:
+            kind: Kind = "record" if name == "records" else "forecast"
+            found = make(r, kind, first, first + len(phrase))
+        if found is not None:
+            return found
+    return None
 
 
 # ---- quotations
@@ -130,73 +95,6 @@ def _introduced(lead: str) -> bool:
     return re.search(r"(?:^|[\s’'])[A-ZÀ-Ý][\w’'-]+", last.strip()[1:]) is not None
 
 
-# ---- figures
-
-
-def _figures(r: Reader) -> Iterator[Claim]:
-    """A poll, a sum, a share of people; any other share or million is a statistic."""
-    words, folded = r.words, r.folded
-    for match in _FIGURE.finditer(folded):
-        start, end = match.start(), match.start() + len(match[0].rstrip())
-        if quotes.inside(r.block, start):
-            continue
-        number = sentence_at(r.block, start)
-        first, last = r.block.sentences[number]
-        tail = re.findall(r"[\w€$]+", folded[end : min(last, end + 60)])
-        share = match[0].endswith("%")
-        # "Ils sont 62 % à vouloir": of whom stands before, or in the sentence before.
-        people = share and not (words["polls"].isdisjoint(tail[:4]) and (tail[:1] != ["à"] or words["opinion"].isdisjoint(tail[1:3])))
-        if people and not words["opinion"].isdisjoint(tail):
-            yield Claim("poll", start, end, number)
-        elif last - first > _LONG or _told(r, *_tokens_of(r, first, last)):
-            continue
-        elif people or (_MONEY.search(match[0]) and _BIG.search(match[0])):
-            yield Claim("figure", start, end, number)
-        elif share or "milli" in match[0]:
-            yield Claim("statistic", start, end, number)
-
-
-def _told(r: Reader, first: int, last: int) -> bool:
-    """A body, a document or a name in the sentence counts, pays or owns: it answers for the figure. A price is no claim."""
-    nouns, words = r.lexicon.nouns, r.words
-    for index in range(first, last):
-        text = r.tokens[index].text
-        if text in words["priced"] or nouns.get(text) in ("document", "body", "weak-body", "media", "weak-document"):
-            return True
-        if r.capital_within(index) and text not in words["polls"] and text not in words["common"]:
-            return True
-    return False
-
-
-# ---- hearsay
-
-
-def _hearsay(r: Reader, index: int) -> Claim | None:
-    """ "aurait versé", "serait hospitalisé": the conditional of what is only told. Not a supposition, a wish or a question."""
-    words, number_of = r.words, _sentence(r, index)
-    _, first, last = number_of
-    if r.word(index - 1) in words["conditional-not-after"] or last - first > _LONG or r.text[last - 1] == "?":
-        return None
-    position = r.skip(index + 1, words["conditional-adverbs"], 4, "ment")
-    text = r.word(position)
-    supposed = text in words["conditional-other"] or text in words["conditional-judged"]
-    if r.broken(position) or supposed or not text.endswith(r.lexicon.endings["past-participle"]):
-        return None
-    begin, end = _tokens_of(r, first, last)
-    if r.any_word(begin, end, words["conditional-spared"]) or r.any_word(index - 3, index, words["relative"]):
-        return None
-    if r.any_word(max(begin, index - 9), index, words["que"]) or _supposes(r, begin, index):
-        return None  # "il avait promis que la gare serait fermée"
-    return _claim(r, "conditional", index, position + 1)
-
-
-def _supposes(r: Reader, begin: int, index: int) -> bool:
-    """ "Fermer l'usine serait vécu comme", "une telle loi serait jugée": the subject is itself a supposition."""
-    text = r.word(begin)
-    infinitive = text.endswith(("er", "ir", "oir", "re")) and text not in r.words["no-infinitive"] and index - begin < 12
-    return infinitive or text in r.words["supposed"]
-
-
 # ---- decisions
 
 
@@ -207,15 +105,29 @@ def _decision(r: Reader, index: int) -> Claim | None:
     auxiliary = index - 1 if r.word(index) in words["been"] else index
     if follow < 0 or auxiliary < 1 or r.broken(follow) or (r.french and r.word(auxiliary) not in ("a", "ont")):
         return None
-    _, first, last = _sentence(r, index)
-    if last - first > _LONG or r.text[last - 1] == "?" or _YEAR.search(r.folded, first, last):
+    _, first, last = sentence_of(r, index)
+    if last - first > LONG or r.text[last - 1] == "?" or _long_ago(r, follow, first, last):
         return None
-    if r.any_word(follow + 1, _tokens_of(r, first, last)[1], words["agent-by"]):
+    if r.any_word(follow + 1, tokens_of(r, first, last)[1], words["agent-by"]):
         return None
+    if r.word(auxiliary - 1) in words["impersonal-subject"]:  # "il a été décidé de"
+        decreed = r.word(follow) in words["decreed"] and r.word(follow + 1) in words["decreed-that"] and not r.broken(follow + 1)
+        return make(r, "decision", auxiliary - 1, follow + 1) if decreed and r.opens_sentence(auxiliary - 1) else None
+    if r.word(follow) in words["only-decreed"]:
+        return None  # "the match was decided on penalties"
     subject = _subject(r, auxiliary, first)
     if subject is None or r.any_word(subject, auxiliary, words["undecided"]):
         return None
-    return _claim(r, "decision", subject, follow + 1)
+    return make(r, "decision", subject, follow + 1)
+
+
+def _long_ago(r: Reader, follow: int, first: int, last: int) -> bool:
+    """A year tells history ("a été choisie en 1992"), unless it is that of the purpose ("pour organiser les Jeux de 2029")."""
+    for match in _YEAR.finditer(r.folded, first, last):
+        begin, end = tokens_of(r, r.tokens[follow].end, match.start())
+        if not (match[0].startswith("20") and r.any_word(begin, end, r.words["purpose"])):
+            return True
+    return False
 
 
 def _subject(r: Reader, auxiliary: int, start: int) -> int | None:
@@ -235,15 +147,28 @@ def _subject(r: Reader, auxiliary: int, start: int) -> int | None:
 
 
 def _superlative(r: Reader, index: int) -> Claim | None:
-    """ "le plus haut pont du monde", "le premier train de l'histoire": somebody compared."""
-    if not r.any_word(index - 2, index, r.words["governs"]) or not (r.broken(index + 1) or r.word(index + 1) in r.words["prepositions"]):
+    """ "le plus haut pont du monde", "the worst drought in the country's history": somebody compared."""
+    near = 2 if r.french else 4
+    if not r.any_word(index - near, index, r.words["governs"]) or not (r.broken(index + 1) or r.word(index + 1) in r.words["prepositions"]):
         return None  # "du monde arabe"
-    for position in range(index - 2, max(0, index - 9), -1):
+    return _most(r, index - 2, index + 1, first=r.word(index) in r.words["of-all"])
+
+
+def _ever(r: Reader, index: int) -> Claim | None:
+    """ "la plus forte jamais enregistrée", "the largest fire ever recorded", "the hottest day on record"."""
+    if r.word(index) == "record":
+        return _most(r, index - 2, index + 1, first=True) if r.word(index - 1) == "on" and not r.broken(index) else None
+    return _most(r, index - 1, index + 2, first=False) if r.word(index + 1) in r.words["recorded"] and not r.broken(index + 1) else None
+
+
+def _most(r: Reader, index: int, end: int, *, first: bool) -> Claim | None:
+    """The superlative that ends at token `end`, its article at most `_SUPERLATIVE` tokens before `index`."""
+    for position in range(index, max(0, index - _SUPERLATIVE), -1):
         if r.broken(position + 1):
             return None
-        first = r.word(position) in r.words["firsts"] and r.word(index) in r.words["of-all"]
-        if (first or r.word(position) in r.words["most"]) and r.word(position - 1) in r.words["definite"]:
-            return _claim(r, "record", position - 1, index + 1)
+        likely = (first and r.word(position) in r.words["firsts"]) or r.word(position) in r.words["most"]
+        if likely and r.word(position - 1) in r.words["definite"]:
+            return make(r, "record", position - 1, end)
     return None
 
 
@@ -253,54 +178,21 @@ def _intention(r: Reader, index: int) -> Claim | None:
         return None
     start, end = r.before(index)
     named = start < end and r.names(start, end) and r.kind(start, end) == "named"
-    return _claim(r, "intention", start, index + 2) if named else None
+    return make(r, "intention", start, index + 2) if named else None
 
 
-# ---- accusations
-
-
-def _offence(r: Reader, index: int) -> Claim | None:
-    """ "Bernard Valin a détourné": an offence whose doer is the subject."""
-    auxiliary = index
-    if r.french:
-        auxiliary = index - 2 if r.word(index - 1) in r.words["adverbs-here"] else index - 1
-        if r.word(auxiliary) not in ("a", "ont", "avait", "avaient") or r.broken(index):
-            return None
-    elif r.word(index - 1) in r.words["be"] or r.word(index - 1) in r.words["before-nouns"] or r.word(index - 1) in r.words["second"]:
-        return None
-    start, end = r.before(auxiliary)
-    while start < end and r.word(end - 1) in r.words["clitics"]:
-        end -= 1
-    if start >= end or _harmless(r, index) or r.word(start - 1) in r.words["background"]:
-        return None  # "où Paul Roux a tué": told in passing, of another case
-    named = full_name(r, start, end)
-    if not named and r.lexicon.nouns.get(r.word(r.head(start, end))) not in ("person", "body"):
-        return None
-    return _claim(r, "accusation", start if named else auxiliary, index + 1, named=named)
-
-
-def _offender(r: Reader, index: int) -> Claim | None:
-    """ "Bernard Valin est un escroc"."""
-    if r.word(index - 1) not in ("un", "une", "a", "an") or r.word(index - 2) not in ("est", "is", "was", "était"):
-        return None
-    start, end = r.before(index - 2)
-    return _claim(r, "accusation", start, index + 1, named=True) if start < end and full_name(r, start, end) and not _harmless(r, index) else None
-
-
-def full_name(r: Reader, start: int, end: int) -> bool:
-    """A person by name: capitals in a row, or a title and a name, and no noun of a body among them."""
-    capitals = [index for index in range(start, end) if r.capital(index)]
-    if len(capitals) < 2 or any(r.lexicon.nouns.get(r.word(index)) in ("body", "media", "document") for index in range(start, end)):
-        return False
-    if r.word(start) in r.words["titles"]:
-        return True
-    together = capitals[-1] - capitals[0] == len(capitals) - 1
-    return together and r.word(capitals[0]) not in r.words["determiners"] and r.word(capitals[0]) not in r.words["common"] and end - start <= 4
-
-
-def _harmless(r: Reader, index: int) -> bool:
-    """A figure of speech or of sport ("a volé la vedette"), a story of long ago, a question."""
-    if r.any_word(index + 1, index + 6, r.words["figurative"]):
-        return True
-    _, first, last = _sentence(r, index)
-    return last - first > _LONG or r.text[last - 1] == "?" or _OLD.search(r.folded, first, last) is not None
+_BY_LIST = (
+    ("superlative-of", _superlative),
+    ("ever", _ever),
+    ("intends", _intention),
+    ("conditional", hearsay),
+    ("hearsay-forms", hearsay),
+    ("passive", _decision),
+    ("offence-forms", offence),
+    ("offence-habits", offence),
+    ("bribes", bribe),
+    ("offender", offender),
+    ("of-so-many", proportion),
+    ("fractions", proportion),
+)
+"""Which construction a word of which list may begin."""

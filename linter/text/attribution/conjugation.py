@@ -29,6 +29,18 @@ def french(infinitive: str, models: Iterable[Mapping[str, Any]]) -> Iterator[tup
     raise ValueError(f"no model of conjugation for “{infinitive}”")
 
 
+def imperfect(participle: str) -> Iterator[str]:
+    """The imperfect, third persons, of the French verb with this participle: "volé" is "volait", "blanchi" "blanchissait"."""
+    stem = participle[:-1]
+    for ending in ("ait", "aient"):
+        if participle.endswith("é"):
+            yield _spelt(stem, ending)
+        elif participle.endswith("i"):
+            yield participle + "ss" + ending
+        elif participle.endswith("u"):
+            yield stem + ending
+
+
 def _spelt(stem: str, ending: str) -> str:
     """A verb in -er: the stem as it is spelt before this ending."""
     mute = ending in ("e", "ent") or ending.startswith("er")

@@ -39,6 +39,22 @@ FRAMES = (
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
 """Lists that stand in the singular in the French file; the plural is made."""
 
+_CLAIM_TRIGGERS = (
+    "offence-forms",
+    "offence-habits",
+    "bribes",
+    "offender",
+    "passive",
+    "conditional",
+    "hearsay-forms",
+    "superlative-of",
+    "ever",
+    "intends",
+    "of-so-many",
+    "fractions",
+)
+"""Lists whose words a claim may begin from."""
+
 _COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to"))
 """Words too frequent to look for a phrase at."""
 Forms = Mapping[str, frozenset[str]]
@@ -92,14 +108,19 @@ def _lexicon(language: str) -> Lexicon:
     forms = (lambda word: (word, word + "e", word + "s", word + "es")) if language == "fr" else (lambda word: (word,))
     lists["decided-forms"] = frozenset(form for word in lists["decided"] for form in forms(word))
     lists["offence-forms"] = frozenset(form for word in lists["offence"] for form in forms(word))
-    lists["claim-triggers"] = lists["offence-forms"] | lists["offender"] | lists["passive"] | lists["conditional"] | lists["superlative-of"] | lists["intends"]
+    french = language == "fr"
+    lists["offence-of-person"] = frozenset(form for word in lists["offence-of-person"] for form in forms(word))
+    lists["offence-forms"] |= lists["offence-of-person"]
+    lists["offence-habits"] = frozenset(form for word in lists["offence"] for form in conjugation.imperfect(word)) if french else frozenset()
+    lists["hearsay-forms"] = frozenset(_conditionals(claims["hearsay-verbs"]) if french else ())
+    lists["claim-triggers"] = frozenset[str]().union(*(lists[key] for key in _CLAIM_TRIGGERS))
     phrases = _by_rarest({key: value["phrases"] for key, value in nouns.items() if isinstance(value, dict)})
     verbs = _verbs(table, language)
     locutions = _locutions(table.get("locutions", {}), language)
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in lists[key]}
     own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing")
     triggers = frozenset(verbs).union(phrases, locutions, *(lists[key] for key in own))
-    claimed = _by_rarest({key: claims[key] for key in ("records", "forecast")})
+    claimed = _by_rarest({key: claims[key] for key in ("records", "forecast", "offences")})
     lists["claim-triggers"] |= frozenset(claimed)
     return Lexicon(language, verbs, lists, phrases, locutions, known, claimed, tuple(claims["scholarly"]), endings, triggers)
 
@@ -132,6 +153,12 @@ def _verbs(table: Mapping[str, Any], language: str) -> dict[str, dict[str, froze
                 continue
             found.setdefault(form, {}).setdefault(kind, set()).update(own)
     return {form: {kind: frozenset(own) for kind, own in kinds.items()} for form, kinds in found.items()}
+
+
+def _conditionals(verbs: Iterable[str]) -> set[str]:
+    """The French conditional of verbs, third persons."""
+    models = _yaml("fr/conjugation.yaml")
+    return {form for verb in verbs for form, kind in conjugation.french(verb, models) if kind == "finite" and form.endswith(("rait", "raient"))}
 
 
 def _locutions(table: Mapping[str, Iterable[str]], language: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:

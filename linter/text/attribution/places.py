@@ -26,6 +26,16 @@ class Places:
         """The folded token at `index`."""
         return self.tokens[index].text if 0 <= index < self.size else ""
 
+    def numeral(self, index: int) -> bool:
+        """True for a small number in letters or digits."""
+        text = self.word(index)
+        return text in self.words["numerals"] or (text.isdigit() and len(text) < 4)
+
+    def people(self, index: int) -> bool:
+        """True for a noun of people, one or many."""
+        text = self.word(index)
+        return text in self.words["polls"] or text + "s" in self.words["polls"] or self.lexicon.nouns.get(text) == "person"
+
     def gap(self, index: int) -> str:
         """What stands before token `index`; the dot of "M." is part of the word."""
         known = self._gaps.get(index)

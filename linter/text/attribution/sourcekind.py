@@ -99,9 +99,18 @@ class Kinds(Places):
         return False
 
     def share(self, start: int, end: int) -> bool:
-        """True for "62 % of voters", "71 % des salariés": a figure, not a voice."""
-        first = self.tokens[start].start
-        return "%" in self.folded[max(0, first - 8) : self.tokens[end - 1].end]
+        """True for "62 % of voters", "un tiers des salariés", "six in ten Americans": a figure, not a voice."""
+        first, words = self.tokens[start].start, self.words
+        if "%" in self.folded[max(0, first - 8) : self.tokens[end - 1].end]:
+            return True
+        for index in range(start, end):
+            text = self.tokens[index].text
+            if text in words["of-so-many"] and self.numeral(index + 1) and (self.numeral(index - 1) or self.people(index - 1)):
+                return True
+            whole = text not in words["halves"] or self.word(index + 2) in words["polls"]
+            if text in words["fractions"] and whole and self.word(index + 1) in words["of"]:
+                return True
+        return False
 
     def _part(self, start: int, end: int) -> str:
         """ "la plupart des experts", "nombre d'observateurs": as vague as the whole."""
