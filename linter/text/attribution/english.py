@@ -66,7 +66,8 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
         if not strong and not (said in ("that", "quotation") and r.word(index) not in r.words["showing"]):
             return None
         kind = "named"
-    return r.make(min(start, subject[0]), max(index + 1, subject[1]), (start, index + 1), subject, "relative" if relative else "verb", kind)
+    form = "relative" if relative else "verb" if said else "incise"
+    return r.make(min(start, subject[0]), max(index + 1, subject[1]), (start, index + 1), subject, form, kind)
 
 
 def _shown(r: Reader, start: int, index: int) -> str:

@@ -56,10 +56,10 @@ def proportion(r: Reader, index: int) -> Claim | None:
         first, last = _fraction(r, index)
     if first >= last:
         return None
-    number, start, end = sentence_of(r, index)
+    _, start, end = sentence_of(r, index)
     begin, beyond = tokens_of(r, start, end)
-    if end - start > LONG or r.text[end - 1] == "?":
-        return None
+    if end - start > LONG or r.text[end - 1] == "?" or "%" in r.folded[start:end]:
+        return None  # "quatre Français sur dix, soit 41 % des électeurs" is asked once
     asked = r.any_word(last, last + 6, words["opinion"])
     if (not asked and r.word(index) in words["halves"]) or (not asked and _told(r, begin, beyond, placed=True)):
         return None

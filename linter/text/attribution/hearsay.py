@@ -42,7 +42,7 @@ def _told_of(r: Reader, index: int) -> int:
 
 def _ordinary(r: Reader, index: int) -> int:
     """ "Le studio préparerait une suite": a verb of what is done unseen, its subject a body or a person; no second conditional."""
-    number, first, last = sentence_of(r, index)
+    _, first, last = sentence_of(r, index)
     begin, beyond = tokens_of(r, first, last)
     start = r.skip_back(index, r.words["reflexive-pronouns"])
     subject = r.before(start)

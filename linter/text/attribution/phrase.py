@@ -54,7 +54,10 @@ class Reader(Kinds):
 
     def _apposition(self, index: int, end: int) -> int:
         """The end of a role and the name behind its comma."""
-        if not (index < end < self.size and self.comma(end) and self.capital(end)) or any(self.capital(i) for i in range(index, end)):
+        if not (index < end < self.size and self.comma(end) and self.capital(end)):
+            return end
+        placed = any(self.capital(i) for i in range(index, end))  # "le maire de Sarlac, Jean Poumeyrol,"
+        if placed and (self.names(index, end) or self.opens_sentence(index)):
             return end
         name = end
         while (
@@ -65,7 +68,8 @@ class Reader(Kinds):
         ):
             name += 1
         role = self.lexicon.nouns.get(self.word(self.head(index, end))) == "person"
-        return name if role and self.broken(name) else end
+        whole = not placed or (self.comma(name) and name - end > 1)
+        return name if role and whole and self.broken(name) else end
 
     def before(self, end: int) -> Range:
         """The subject of the verb that begins at `end`; what stands between commas or in parentheses is skipped."""

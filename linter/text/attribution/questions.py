@@ -190,7 +190,8 @@ def _circular(block: BlockText, group: list[Attribution]) -> Iterator[Question]:
     same: dict[str, list[Attribution]] = {}
     for one in group:
         if one.kind in ("named", "document") and len(one.source) > 2 and not one.resolved:
-            same.setdefault(speakers.body(one.source), []).append(one)
+            name = speakers.body(one.source)
+            same.setdefault(next((known for known in same if speakers.one_and_the_same(known, name)), name), []).append(one)
     for ones in same.values():
         if len(ones) > 2 and ones[0].form == "verb":  # who speaks stays; what is said twice is who relays it
             ones = ones[1:]

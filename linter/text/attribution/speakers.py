@@ -15,6 +15,7 @@ _DOCUMENT_OF = re.compile(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s
 _FEMININE = frozenset(("elle", "elles", "she", "her"))
 _MASCULINE = frozenset(("il", "ils", "lui", "eux", "he", "him"))
 _PLURAL = frozenset(("ils", "elles", "eux", "they", "them"))
+_OF = frozenset(("de", "d", "du", "des", "of", "for"))
 _SAME = re.compile(r"^(?:ce|cet|cette|ces) ")
 
 
@@ -84,6 +85,16 @@ def body(name: str) -> str:
     padded = " " + re.sub(r"[' ,]+", " ", folded) + " "
     best = max((known for known in bodies() if f" {known.replace(chr(39), ' ')} " in padded), key=len, default="")
     return bodies()[best] if best else _DETERMINER.sub("", folded).strip()
+
+
+def one_and_the_same(one: str, other: str) -> bool:
+    """True for two folded names of one voice: "maire de sarlac, jean poumeyrol" and "poumeyrol", "préfecture du var" and "préfecture"."""
+    if one == other:
+        return True
+    longer, shorter = sorted((re.findall(r"[\w-]+", one), re.findall(r"[\w-]+", other)), key=len, reverse=True)
+    if not shorter or len(shorter) == len(longer):
+        return False
+    return longer[-len(shorter) :] == shorter or (longer[: len(shorter)] == shorter and longer[len(shorter)] in _OF)
 
 
 def is_person(name: str) -> bool:
