@@ -194,3 +194,110 @@ def test_hostile_articles_come_to_an_end(piece: str) -> None:
     ends = [0, *(one.end for one in find(text))]
     assert ends == sorted(ends)
     assert ends[-1] <= len(text.blocks[0].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nouns of saying
+        ("L’annonce, jeudi, par la ministre du Travail a surpris.", [("annonce, jeudi, par", "la ministre du Travail", "named")]),
+        ("L’annonce d’un report par la préfète a surpris.", [("annonce d'un report par", "la préfète", "named")]),
+        ("L’avertissement lancé mardi par l’Anssi vise les hôpitaux.", [("avertissement lancé mardi par", "l’Anssi", "named")]),
+        ("La mise en garde de la Banque d’Angleterre n’a pas suffi.", [("mise en garde de", "la Banque d’Angleterre", "named")]),
+        ("Le témoignage de la boulangère situe la détonation à 7 heures.", [("témoignage de", "la boulangère", "named")]),
+        ("Verdict du médecin, tombé dimanche : six mois d’absence.", [("verdict du", "médecin", "named")]),
+        ("Commentaire désabusé d’un restaurateur : « Ils ne s’assoient plus. »", [("commentaire désabusé d'", "un restaurateur", "named")]),
+        ("« Inacceptable » : le mot est de la présidente.", [("mot est de", "la présidente", "named")]),
+        ("La formule est signée Marc Oriol.", [("formule est signée", "Marc Oriol", "named")]),
+        # a subject that goes on
+        ("Il a botté en touche, se bornant à rappeler que « rien n’est fait ».", [("bornant à rappeler", "", "named")]),
+        ("Le ministre a salué la foule avant d’ajouter que rien n’est perdu.", [("avant d'ajouter", "", "named")]),
+        # inversions
+        ("Ce texte est, tonne la sénatrice, « un permis de construire ».", [("tonne", "la sénatrice", "named")]),
+        ("« Tout le monde savait », résume d’une phrase un ancien surveillant.", [("résume", "un ancien surveillant", "named")]),
+        ("« On verra bien », glisse du bout des lèvres le patron du club.", [("glisse", "le patron du club", "named")]),
+        ("L’opération, affirment de bons connaisseurs du dossier, est prête.", [("affirment", "de bons connaisseurs du dossier", "vague")]),
+        ("« Le toit menace ruine », lit-on dans le courrier du maire.", [("lit-on dans", "le courrier du maire", "document")]),
+        # documents, a role and its name
+        ("Aux termes de l’accord signé jeudi, le couloir ouvre.", [("aux termes de", "l’accord signé", "document")]),
+        ("Selon le maire de Sarlac, Jean Petit, le pont est usé.", [("selon", "le maire de Sarlac, Jean Petit", "named")]),
+    ],
+)
+def test_french_voices_without_a_plain_verb(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [one for one in found(text) if one in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’annonce du vainqueur aura lieu samedi.",
+        "L’annonce de la fermeture a ému la ville.",
+        "La garde du président a été renforcée.",
+        "Les témoignages de la place Tahrir se multiplient.",
+        "Verdict de la saison : une dernière place.",
+        "Le mot est de trop.",
+        "Aux termes de longues discussions, le texte passe.",
+        "Il s’est levé avant de partir.",
+        "La cour d’appel a confirmé le jugement.",
+        "Le tribunal a rejeté la requête.",
+        "Le chantier a repris lundi. « Enfin, on respire un peu dans ce village. »",
+        "Un tiers des étudiants disent avoir faim.",
+        "Sept salariés sur dix se disent épuisés.",
+    ],
+)
+def test_french_nouns_and_acts_that_say_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A claim by the opposition leader was withdrawn.", [("claim by", "the opposition leader", "named")]),
+        ("The warning from the Bank of England came late.", [("warning from", "the Bank of England", "named")]),
+        ("Testimony from a night porter placed the van there.", [("testimony from", "a night porter", "named")]),
+        ("Remarks by the pope drew applause.", [("remarks by", "the pope", "named")]),
+        ("The minister’s claim that it was safe was dropped.", [("claim", "The minister", "named")]),
+        ("The Bank’s latest warning about inflation came late.", [("warning", "The Bank", "named")]),
+        ("The club dropped him, citing “conduct below our standards”.", [("citing", "", "named")]),
+        ("In the words of her former coach, she was a joy.", [("in the words of", "her former coach", "named")]),
+        ("To hear the mayor tell it, the tram will pay.", [("tell it", "the mayor", "named")]),
+        ("The way the captain tells it, the ship was sound.", [("tells it", "the captain", "named")]),
+        ("The senator would say only that “voters come first”.", [("would say", "The senator", "named")]),
+        ("The firm declined to say how many jobs would go.", [("declined to say", "The firm", "named")]),
+        ("The winger, who limped off, later told reporters he had felt a pop.", [("later told", "The winger", "named")]),
+        ("The takeover is off, the Financial Ledger reported late on Sunday.", [("reported", "the Financial Ledger", "named")]),
+        ("The pilot, officials at the air base confirmed, is safe.", [("confirmed", "officials at the air base", "named")]),
+        ("The union met managers. It said the offer was poor.", [("said", "It", "named")]),
+        ("Three addresses do not exist, this newspaper has found.", [("has found", "this newspaper", "self")]),
+        ("The deal, we understand, was signed in May.", [("understand", "we", "self")]),
+        ("“My brother told me, ‘Run’,” said Hadiza Musa.", [("said", "Hadiza Musa", "named")]),
+        ("\"He told me, 'Run',\" said Hadiza Musa.", [("said", "Hadiza Musa", "named")]),
+    ],
+)
+def test_english_voices_without_a_plain_verb(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [one for one in found(text, "en") if one in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The warning signs from the start were clear.",
+        "In the words of love, all is well.",
+        "He would say that, would he not.",
+        "The sign told drivers to slow down.",
+        "The sign was old. It said the road was closed.",
+        "The baker left, the shop closed on Monday.",
+        "We understand the need for change.",
+        "I learned that the tide turns.",
+        "He built it according to a drawing he had found.",
+        "The court dismissed the appeal.",
+        "Six in ten Americans think the country is lost.",
+    ],
+)
+def test_english_nouns_and_acts_that_say_nothing(text: str) -> None:
+    assert [one for one in found(text, "en") if one[2] != "self"] == []
+
+
+def test_it_leads_back_to_the_body_before() -> None:
+    (one,) = find(layer("The union said the talks had failed. It said the offer was poor.", "en"))[1:]
+    assert (one.source, one.resolved) == ("It", "The union")

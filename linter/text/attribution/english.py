@@ -5,6 +5,8 @@ Words come from linter/lexicon/en (speech-verbs, sources, constructions).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from linter.text.attribution.phrase import Range, Reader
 from linter.text.attribution.record import Attribution
 from linter.text.attribution.sourcekind import KNOWN
@@ -21,8 +23,12 @@ def reported(r: Reader, index: int) -> Attribution | None:
     """A verb of speech with its subject before it, or behind it: "the mayor said", "said Laura Finch", "figures show"."""
     forms = r.lexicon.verbs[r.word(index)]
     previous = r.word(index - 1) if not r.broken(index) else ""
+    if previous.endswith(("'s", "s'")):
+        return None  # "the minister's claim"
     if previous in r.words["be"]:
         return _quoted_as(r, index)
+    if r.word(index) == "say" and (found := _would_say(r, index)):
+        return found
     start, compound = _verb_group(r, index, "participle" in forms)
     if not compound and ("finite" not in forms or previous in r.words["before-nouns"]):
         return _gerund(r, index) if "gerund" in forms else None
@@ -47,8 +53,10 @@ def _is_adverb(r: Reader, index: int) -> bool:
 
 def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
     """The subject before the verb, and something said after it, or an aside: ", the regulator said,"."""
+    if start > 0 and r.opens_sentence(start):
+        return None  # "Also ask “do you …”": an order
     said = _said(r, index, frames) or _shown(r, start, index)
-    if not said and not _aside(r, start, ends=r.broken(index + 1)):
+    if not said and not _aside(r, start, ends=_ends(r, index + 1)):
         return None
     relative = r.word(start - 1) == "who" and r.comma(start - 1)
     subject = r.antecedent(start - 1) if relative else r.before(start)
@@ -57,7 +65,13 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
     if subject[0] >= subject[1] or r.share(*subject):
         return None
     kind = r.kind(*subject)
-    if kind == "thing" or r.word(subject[0]) in r.words["nothing"] or r.word(subject[1] - 1) == "you":
+    if r.word(subject[0]) == "it" and subject[1] - subject[0] == 1 and said in ("that", "clause", "quotation") and _body_before(r, subject[0]):
+        return r.make(subject[0], index + 1, (start, index + 1), subject, "verb", "named")
+    if kind == "thing" or (kind != "self" and r.word(subject[0]) in r.words["nothing"]) or r.word(subject[1] - 1) == "you":
+        return None
+    if r.word(index) in r.words["own-only"] and (said or kind != "self") and r.word(r.head(*subject)) not in r.words["own"]:
+        return None  # ", we understand," but not "I learned that"
+    if said == "noun" and _rules(r, index, subject):
         return None
     if kind == "self" and said == "clause" and r.word(index) not in r.words["own-thoughts"]:
         return None
@@ -68,6 +82,41 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
         kind = "named"
     form = "relative" if relative else "verb" if said else "incise"
     return r.make(min(start, subject[0]), max(index + 1, subject[1]), (start, index + 1), subject, form, kind)
+
+
+def _body_before(r: Reader, index: int) -> bool:
+    """True where "It" opens a sentence and the one before begins with a source: "The union met managers. It said"."""
+    number = bisect_right(r.block.sentences, (r.tokens[index].start, len(r.text) + 1)) - 1
+    if number < 1 or not r.opens_sentence(index):
+        return False
+    head = bisect_left(r.tokens, r.block.sentences[number - 1][0], key=lambda token: token.start)
+    subject = r.opening(head, index)
+    return r.kind(*subject) in ("named", "document") and r.lexicon.nouns.get(r.word(r.head(*subject))) != "person"
+
+
+def _rules(r: Reader, index: int, subject: Range) -> bool:
+    """ "The court dismissed the appeal": an act, nothing is said."""
+    court = r.any_word(*subject, r.words["courts"])
+    return court and r.any_word(index + 1, index + 4, r.words["rulings"])
+
+
+def _would_say(r: Reader, index: int) -> Attribution | None:
+    """ "would say only that", "would not say whether", "declined to say how": somebody answered."""
+    start = index - 1
+    only = "only" in (r.word(start), r.word(index + 1))
+    start -= r.word(start) == "only"
+    refused = r.word(start) == "to" and r.word(start - 1) in r.words["refusing"]
+    start -= refused
+    denied = r.word(start) in ("not", "wouldn't")
+    start -= r.word(start) == "not"
+    if not (only or ((refused or denied) and r.word(index + 1) in r.words["asks-how"])) or not (refused or r.word(start) in ("would", "wouldn't", "could")):
+        return None
+    subject = r.before(start)
+    if subject[0] >= subject[1]:
+        subject = _first_subject(r, start)
+    kind = r.kind(*subject)
+    sure = kind in KNOWN or (kind == "" and r.word(subject[0]) in r.words["determiners"])
+    return r.make(subject[0], index + 1, (start, index + 1), subject, "verb", kind if kind in KNOWN else "named") if sure and subject[0] < subject[1] else None
 
 
 def _shown(r: Reader, start: int, index: int) -> str:
@@ -126,6 +175,12 @@ def _inversion(r: Reader, start: int, index: int) -> Attribution | None:
     if not closed and r.word(source[1]) in r.words["finite"]:
         return None
     return r.make(start, source[1], (start, index + 1), source, "incise", kind if kind in KNOWN else "named")
+
+
+def _ends(r: Reader, index: int) -> bool:
+    """True where nothing but a time follows a verb: "the Ledger reported late on Sunday.", ", the mayor said last week,"."""
+    index = r.skip(index, r.words["when-said"], 5)
+    return r.broken(index)
 
 
 def _aside(r: Reader, start: int, *, ends: bool) -> bool:
@@ -208,6 +263,8 @@ def _told(r: Reader, begin: int) -> str:
     """ "told reporters that", "told a jury on Monday that", "“…,” she told parliament"; not "told the truth"."""
     if _later_that(r, begin):
         return "that"
+    if r.word(begin) in r.words["told-publicly"]:
+        return "that"  # whoever does: "the striker told reporters he had felt"
     if r.word(begin) in r.words["told"] or r.capital(begin) or r.lexicon.nouns.get(r.word(begin + 1)) in ("media", "body", "person"):
         return "clause"
     return "quotation" if r.quotation_ahead(begin, 6) >= 0 else ""
@@ -253,18 +310,21 @@ def according(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     kind = r.kind(*source)
     if phrase == ("per",) and (not (r.opens_sentence(first) or r.comma(first)) or kind not in ("named", "document")):
         return None
-    if kind == "" and r.comma(first) and r.word(begin) in r.words["determiners"]:
-        kind = "named"
+    if kind == "" and (r.comma(first) or phrase[0] == "in") and r.word(begin) in r.words["determiners"]:
+        kind = "named"  # "in the words of": only of somebody
     return r.make(first, source[1], (first, begin), source, "preposition", kind) if kind in KNOWN else None
 
 
 def as_put_it(r: Reader, index: int) -> Attribution | None:
-    """ "as the coach put it"."""
+    """ "as the coach put it", "to hear the mayor tell it"."""
     if r.word(index + 1) != "it":
         return None
-    subject = r.before(index)
+    start = index
+    while start > 0 and index - start < 8 and not r.broken(start) and r.word(start - 1) not in ("as", "hear", "way"):
+        start -= 1
+    subject = (start, index)
     kind = r.kind(*subject)
-    if r.word(subject[0] - 1) != "as" or kind not in ("named", "vague"):
+    if r.word(start - 1) not in ("as", "hear", "way") or start == index or kind not in ("named", "vague"):
         return None
     return r.make(subject[0] - 1, index + 2, (index, index + 2), subject, "verb", kind)
 
@@ -291,23 +351,6 @@ def in_document(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     if not (r.opens_sentence(first) or r.comma(first) or spoken):
         return None
     return r.make(first, last + 1, (first, last + 1), (first + 1, last + 1), "noun", "document")
-
-
-def carried(r: Reader, index: int) -> Attribution | None:
-    """ "figures released by the bank"."""
-    near = [i for i in range(max(0, index - 3), index) if r.word(i) in r.words["nominal"]]
-    if not near or r.word(index + 1) != "by":
-        return None
-    source = r.after(index + 2)
-    kind = r.kind(*source)
-    return r.make(near[-1], source[1], (index, index + 2), source, "noun", kind) if kind in KNOWN else None
-
-
-def citing(r: Reader, index: int) -> Attribution | None:
-    """ "citing police sources"."""
-    source = r.after(index + 1)
-    kind = r.kind(*source)
-    return r.make(index, source[1], (index, index + 1), source, "participle", kind) if kind in KNOWN else None
 
 
 def impersonal(r: Reader, last: int, phrase: Phrase) -> Attribution | None:

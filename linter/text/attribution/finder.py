@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from linter.text.attribution import english, french_phrases, french_verbs, quotes, speakers
+from linter.text.attribution import english, french_phrases, french_verbs, nominal, quotes, speakers
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
@@ -53,7 +53,7 @@ def _block(block: BlockText) -> list[Attribution]:
             continue
         if not found or one.start >= found[-1].end or _adds(one, found[-1]):
             found.append(one)
-        elif one.start == found[-1].start and one.end > found[-1].end:
+        elif one.end > found[-1].end and (one.start == found[-1].start or (found[-1].form == "noun" and one.start < found[-1].start)):
             found[-1] = one
     if block.quotations:
         found += _beside_quotations(reader, found)
@@ -102,12 +102,18 @@ def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
     if text in r.lexicon.verbs:
         yield french_verbs.reported(r, index) if r.french else english.reported(r, index)
     if text in words["carried"]:
-        yield module.carried(r, index)
+        yield nominal.carried(r, index)
     for name, last, phrase in matched:
         if name == "in-document":
             yield module.in_document(r, last, phrase)
     if text in words["citing"]:
-        yield module.citing(r, index)
+        yield nominal.citing(r, index)
+    if text in words["labels"]:
+        yield nominal.label(r, index)
+    if text in words["saying-nouns"]:
+        yield nominal.noun_of_saying(r, index)
+    if text in words["coined"]:
+        yield nominal.coined(r, index)
     if text in words["stance-verbs"] or text in words["vague-verbs"]:
         yield module.stance(r, index)
 

@@ -36,6 +36,8 @@ def _heard(r: Reader, first: int, source: Range, phrase: Phrase) -> str:
         return "named"
     if kind in ("", "weak") and r.opens_quotation(source[1]) and head in r.words["determiners"]:
         return "named"
+    if phrase[:2] == ("aux", "termes"):
+        return kind if kind == "document" else ""
     if len(phrase) > 1 and phrase[0] != "d'" and kind == "":
         return "named"  # "aux dires de", "à en croire": only of somebody
     if phrase == ("suivant",) and (kind != "document" or not (aside or r.opens_sentence(first))):
@@ -112,25 +114,6 @@ def in_document(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     elif phrase[0] == "sur" and r.capital(end):
         source = (last - 1, end + 1)
     return r.make(first, max(source[1], end), (first, last + 1), source, "noun", kind)
-
-
-def carried(r: Reader, index: int) -> Attribution | None:
-    """A noun of saying and who it comes from: "chiffre avancé par l'Élysée", "des propos rapportés par TF1"."""
-    near = [i for i in range(max(0, index - 4), index) if r.word(i) in r.words["nominal"]]
-    if r.opens_sentence(index) and r.word(index + 1) == "dans":
-        near = [index]  # "Publiés dans Nature, ces résultats"
-    if not near or (r.word(index + 1) != "par" and not (r.word(index + 1) == "dans" and r.word(index).startswith(("publi", "rapport")))):
-        return None
-    source = r.after(index + 2)
-    kind = r.kind(*source)
-    return r.make(near[-1], source[1], (index, index + 2), source, "noun", kind) if kind in KNOWN else None
-
-
-def citing(r: Reader, index: int) -> Attribution | None:
-    """ "citant des documents internes"."""
-    source = r.after(index + 1)
-    kind = r.kind(*source)
-    return r.make(index, source[1], (index, index + 1), source, "participle", kind) if kind in KNOWN else None
 
 
 def impersonal(r: Reader, last: int, phrase: Phrase) -> Attribution | None:

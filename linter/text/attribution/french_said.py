@@ -34,7 +34,7 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
         return "clause"  # "affirme ceci :"
     if frames & {"clause", "think"} and not reflexive and following and _is_infinitive(r, begin):
         return "clause"
-    if not frames <= {"show"} and _quotation(r, index + 1):
+    if not frames <= {"show"} and _quotation(r, index + 1, same_sentence=frames <= {"incise"}):
         return "quotation"
     if following in ("de", "d'") and ((reflexive and "reflexive" in frames) or ("infinitive" in frames and _is_infinitive(r, begin + 1))):
         return "clause" if reflexive else "infinitive"
@@ -90,9 +90,9 @@ def _clause_later(r: Reader, index: int) -> bool:
     return False
 
 
-def _quotation(r: Reader, index: int) -> bool:
+def _quotation(r: Reader, index: int, *, same_sentence: bool = False) -> bool:
     """Words in marks near the verb, unless they are a name: "lance le projet « Phare »" says nothing."""
-    position = r.quotation_ahead(index, _SAID_WITHIN)
+    position = r.quotation_ahead(index, _SAID_WITHIN, same_sentence=same_sentence)
     if position < 0:
         return False
     naming = position > index and r.word(position - 1) in r.words["naming"] and r.capital(position)

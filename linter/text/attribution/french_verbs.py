@@ -17,6 +17,9 @@ INVERTED = ("il", "elle", "ils", "elles", "on", "je", "nous")
 _QUOTED_BEFORE = 400
 """Characters in which a quotation must have stood before an incise."""
 
+_QUOTED_BEHIND = 100
+"""Characters behind an aside in which a quotation may open."""
+
 _PRONOUNS = tuple(f"-{who}" for who in INVERTED)
 
 _ASIDE = frozenset(("clause", "think", "reflexive", "incise"))
@@ -119,7 +122,11 @@ def _infinitive(r: Reader, index: int) -> Attribution | None:
     """An infinitive that its verb makes speech: "a tenu à rappeler que", "vient d'annoncer que", ", veut croire le maire"."""
     if r.word(index - 1) in r.words["wishes"] and not r.broken(index):
         return _inversion(r, index - 1, index, frozenset(("clause",)))
-    if r.word(index - 1) not in ("à", "de", "d'", "par") or r.word(index - 2) not in r.words["makes-speech"]:
+    if r.word(index - 1) not in ("à", "de", "d'", "par"):
+        return None
+    if r.word(index - 2) in r.words["goes-on"] and (r.word(index + 1) in r.words["que"] or r.opens_quotation(index + 1)):
+        return r.make(index - 2, index + 1, (index - 2, index + 1), (index, index), "participle", "named")  # ", se bornant à rappeler que"
+    if r.word(index - 2) not in r.words["makes-speech"]:
         return None
     start = r.skip_back(index - 2, r.words["auxiliary"] | r.words["clitics"])
     if found := _inversion(r, start, index, frozenset(("clause",))):
@@ -147,10 +154,10 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
         return None
     if not frames & (_ASIDE | {"show"}):
         return None
-    if frames == {"incise"} and not closed and not _quoted_before(r, start):
+    if frames == {"incise"} and not closed and not _quoted_beside(r, start):
         return None
     begin = _behind(r, start, index, sure=closed or like)
-    if begin < 0 or r.word(begin) in r.words["no-speaker"]:
+    if begin < 0 or (r.word(begin) in r.words["no-speaker"] and r.word(begin + 1) not in r.words["counting-adjectives"]):
         return None
     source = r.after(begin)
     kind = r.kind(*source)
@@ -174,10 +181,11 @@ def _likened(r: Reader, start: int) -> bool:
     return before == "comme"
 
 
-def _quoted_before(r: Reader, start: int) -> bool:
+def _quoted_beside(r: Reader, start: int) -> bool:
+    """True where a quotation stood before an aside, or opens soon behind it: "Ce texte est, tonne la sénatrice, « un permis de »"."""
     at = r.tokens[start].start
-    before = r.folded[max(0, at - _QUOTED_BEFORE) : at]
-    return "»" in before or '"' in before or "”" in before
+    before, behind = r.folded[max(0, at - _QUOTED_BEFORE) : at], r.folded[at : at + _QUOTED_BEHIND]
+    return any(mark in before for mark in '»"”') or any(mark in behind.split(". ")[0] for mark in '«"“')
 
 
 def _behind(r: Reader, start: int, index: int, *, sure: bool) -> int:
@@ -188,7 +196,10 @@ def _behind(r: Reader, start: int, index: int, *, sure: bool) -> int:
         return begin if r.comma(begin) else -1
     if r.broken(begin):
         return -1
-    if r.word(begin) in r.words["adverbials"] and (sure or r.comma(start)):
+    if r.word(begin) == "de" and r.word(begin + 1) in r.words["counting-adjectives"] and r.kind(*r.after(begin)) in ("named", "vague"):
+        return begin  # "affirment de bons connaisseurs du dossier"
+    manner = r.word(begin) in ("d'", "du") and r.word(begin + 1) in r.words["manner"]  # "résume d'une phrase un ancien surveillant"
+    if (manner or r.word(begin) in r.words["adverbials"]) and (sure or r.comma(start)):
         begin = _behind_adverbial(r, begin)
     return begin
 
@@ -214,11 +225,24 @@ def inverted_pronoun(r: Reader, start: int, index: int) -> Attribution | None:
     if past or (r.opens_sentence(start) and not r.closes_quotation(start)) or (not beside and _asks(r, index)):
         return None  # "pensait-on" is told of the past
     kind = "self" if who in ("je", "nous") else "named"
+    if who == "on" and (found := _read_where(r, start, index)):
+        return found
     if who == "on":
         kind = "named" if _told_where(r, index) else "vague"
     first, last = r.tokens[start].end - len(who), r.tokens[start].end
     heard = r.folded[r.tokens[start].start : r.tokens[index].end]
     return Attribution(r.block.block.index, r.tokens[start].start, r.tokens[index].end, heard, r.text[first:last], first, last, kind, "incise")
+
+
+def _read_where(r: Reader, start: int, index: int) -> Attribution | None:
+    """ "lit-on dans le courrier adressé au directeur": the document is the source."""
+    if not r.word(start).startswith(("lit-", "peut-", "lisait-")):
+        return None
+    place = next((i for i in range(index + 1, min(index + 4, r.size)) if r.word(i) in r.words["read-in"] and not r.broken(i)), -1)
+    source = r.after(place + 1) if place > 0 else (0, 0)
+    if source[0] >= source[1] or r.kind(*source) == "vague":
+        return None
+    return r.make(start, source[1], (start, place + 1), source, "incise", "document")
 
 
 def _asks(r: Reader, index: int) -> bool:
@@ -260,7 +284,7 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Fr
     if said == "shown" and kind != "document" and not _publishes(r, subject):
         return None
     alone = r.word(subject[0]) if subject[1] - subject[0] == 1 else ""
-    if kind == "thing" or alone in r.words["nothing"]:
+    if kind == "thing" or alone in r.words["nothing"] or (said == "noun" and _rules(r, index, subject)):
         return None
     form = "relative" if relative else "verb"
     if alone == "on":
@@ -270,6 +294,11 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames, clitics: Fr
     if kind not in KNOWN and not _sure(r, index, frames, kind, said):
         return None
     return _made(r, start, index, subject, kind, form)
+
+
+def _rules(r: Reader, index: int, subject: Range) -> bool:
+    """ "La cour d'appel a confirmé le jugement": an act, nothing is said."""
+    return r.any_word(*subject, r.words["courts"]) and r.any_word(index + 1, index + 4, r.words["rulings"])
 
 
 def _publishes(r: Reader, subject: Range) -> bool:

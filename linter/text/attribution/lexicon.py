@@ -118,7 +118,7 @@ def _lexicon(language: str) -> Lexicon:
     verbs = _verbs(table, language)
     locutions = _locutions(table.get("locutions", {}), language)
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in lists[key]}
-    own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing")
+    own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing", "saying-nouns", "labels", "coined")
     triggers = frozenset(verbs).union(phrases, locutions, *(lists[key] for key in own))
     claimed = _by_rarest({key: claims[key] for key in ("records", "forecast", "offences")})
     lists["claim-triggers"] |= frozenset(claimed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.text.attribution.lexicon import Lexicon
 from linter.text.layer import BlockText
 
@@ -9,6 +11,8 @@ BREAKS = frozenset(',;:!?«»“”"()–—\n.…[]')
 _GAP = 16
 """Characters between two tokens that are looked at."""
 _ENDS = frozenset(".!?…\n")
+_INNER = "'’.,!?…"
+"""What may stand before a closing mark: '…, "don't look back",' and the marks of a quotation within."""
 _DASHES = ("–", "—", " - ")
 
 
@@ -92,13 +96,17 @@ class Places:
     def closes_quotation(self, index: int) -> bool:
         """True where a closing mark stands before token `index`."""
         gap = self.gap(index)
-        return "»" in gap or "”" in gap or gap.startswith('"') or gap[1:2] == '"'
+        return "»" in gap or "”" in gap or ('"' in gap and gap.lstrip(_INNER).startswith('"'))
 
-    def quotation_ahead(self, index: int, reach: int = 9) -> int:
-        """The token before which a quotation opens, within `reach` tokens of `index` and in the same clause; -1 for none."""
+    def quotation_ahead(self, index: int, reach: int = 9, *, same_sentence: bool = False) -> int:
+        """The token before which a quotation opens, within `reach` tokens of `index` and in the same clause; -1 for none.
+
+        `same_sentence`: not one that opens the sentence behind ("a repris lundi. « … »").
+        """
         for position in range(index, min(index + reach, self.size)):
             if self.opens_quotation(position):
-                return position
+                ended = position > index and not _ENDS.isdisjoint(re.split('[«“"]', self.gap(position))[0])
+                return -1 if ended and same_sentence else position
             if self.broken(position) and position > index and not self.comma(position):
                 return -1
         return -1

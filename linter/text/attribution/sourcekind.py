@@ -22,7 +22,7 @@ class Kinds(Places):
         first, last = self.tokens[start].text, self.tokens[end - 1].text
         if first in words["self"] or last in words["self"]:
             return "self"
-        if first in words["pronouns"] or last in words["pronouns"]:
+        if first in words["pronouns"] or (last in words["pronouns"] and self.french):
             return "named"
         if end - start == 1 and first in words["nobody"]:
             return "vague"
@@ -136,6 +136,8 @@ class Kinds(Places):
             return "named"
         if self.any_word(end, end + _ANONYMITY, words["anonymity"]):
             return "named"
+        if self.word(head + 1) in words["posted"] and self.word(head + 2) in words["definite"]:
+            return "named"  # "officials at the air base"
         reach = min(self.size, end + _COMPLEMENT)
         while end < reach and not self.broken(end) and (self.word(end) in words["complements"] or self.word(end - 1) in words["complements"]):
             end += 1

@@ -26,7 +26,9 @@ def resolved(found: list[Attribution]) -> list[Attribution]:
     for one in found:
         word = one.source.lower()
         if one.kind == "named":
-            if word in _FEMININE | _MASCULINE | _PLURAL:
+            if word == "it":
+                one = replace(one, resolved=next((name for name, _, plural in reversed(last) if not plural and not _is_somebody(name)), ""))
+            elif word in _FEMININE | _MASCULINE | _PLURAL:
                 one = replace(one, resolved=_fitting(word, last))
             elif not one.source:
                 one = replace(one, resolved=last[-1][0] if last else "")
