@@ -154,16 +154,20 @@ def _sentences(item: Labelled, rows: list[tuple[int, int, dict[str, Any]]], by_l
 
 def _sources(item: Labelled, rows: list[tuple[int, int, dict[str, Any]]], by_kind: Tally) -> None:
     for start, end, kind in item.sources:
-        near = [
-            row
-            for _, _, row in rows
-            if overlaps((start, end), (row["start"], row["end"])) and row["source"].strip() and row["source"] in item.text[max(0, start - 60) : end + 60]
-        ]
-        match = [row for row in near if row["kind"] == kind]
-        by_kind.add(kind, right=bool(match), missed=not match, exact=any(row["source"] == item.text[start:end] for row in match))
+        marked = item.text[start:end]
+        match = [row for a, b, row in rows if row["kind"] == kind and (_at(item, row, (a, b), (start, end)) or marked in (row["source"], row.get("resolved")))]
+        by_kind.add(kind, right=bool(match), missed=not match, exact=any(marked in (row["source"], row.get("resolved")) for row in match))
     for start, end, row in rows:
-        if row["source"].strip() and not any(overlaps((start, end), (a, b)) and kind == row["kind"] for a, b, kind in item.sources):
-            by_kind.add(row["kind"], wrong=1)
+        if not row["source"].strip():
+            continue
+        named = any(kind == row["kind"] and (overlaps((start, end), (a, b)) or item.text[a:b] == row["source"]) for a, b, kind in item.sources)
+        by_kind.add(row["kind"], wrong=not named)
+
+
+def _at(item: Labelled, row: dict[str, Any], place: Range, marked: Range) -> bool:
+    """True where a row's cue and source overlap the mark and its source stands near."""
+    start, end = marked
+    return overlaps(marked, place) and bool(row["source"].strip()) and row["source"] in item.text[max(0, start - 60) : end + 60]
 
 
 def units(item: Labelled) -> list[Range]:

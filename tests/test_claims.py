@@ -87,7 +87,22 @@ def test_english_claims(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text, "en") == expected
 
 
-@pytest.mark.parametrize("piece", ["12 % ", "ont été désignés ", "aurait été vendu ", "Paul Roux a tué ", "1 000 ", "« Il part. » ", '"a" '])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "un élève sur dix ",
+        "la plus jamais vue ",
+        "pots-de-vin ",
+        "le groupe négocierait ",
+        "12 % ",
+        "ont été désignés ",
+        "aurait été vendu ",
+        "Paul Roux a tué ",
+        "1 000 ",
+        "« Il part. » ",
+        '"a" ',
+    ],
+)
 def test_hostile_articles_come_to_an_end(piece: str) -> None:
     first, second = found(piece * 2_000), found(piece * 4_000)
     assert len(second) >= len(first)

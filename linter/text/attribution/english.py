@@ -33,7 +33,7 @@ def reported(r: Reader, index: int) -> Attribution | None:
     if not compound and ("finite" not in forms or previous in r.words["before-nouns"]):
         return _gerund(r, index) if "gerund" in forms else None
     frames = forms["participle" if compound else "finite"]
-    return _inversion(r, start, index) or _with_subject(r, start, index, frames)
+    return _inversion(r, start, index, frames) or _with_subject(r, start, index, frames)
 
 
 def _verb_group(r: Reader, index: int, participle: bool) -> tuple[int, bool]:
@@ -157,15 +157,17 @@ def _gerund(r: Reader, index: int) -> Attribution | None:
     """A participle that goes on: "adding that", "saying it would close"."""
     goes_on = r.word(index) in ("saying", "adding") and (r.quotation_ahead(index + 1, 3) >= 0 or _clause(r, index + 1))
     if (r.word(index + 1) == "that" or goes_on) and (r.comma(index) or r.word(index - 1) in ("as", "by")):
-        return r.make(index, index + 1, (index, index + 1), (index, index), "participle", "named")
+        return r.make(index, index + 1, (index, index + 1), r.carried_on(index), "participle", "named")
     return None
 
 
-def _inversion(r: Reader, start: int, index: int) -> Attribution | None:
+def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
     """The source behind the verb, after a quotation or a comma: "said Laura Finch", "recalled Ahmed"."""
     closed, begin = r.closes_quotation(start), index + 1
-    if not closed and not (r.comma(start) and r.word(index) in r.words["wire-verbs"]):
+    if not closed and not r.comma(start):
         return None
+    if not closed and r.word(index) not in r.words["wire-verbs"] and not ("strong" in frames and r.broken(r.after(begin)[1])):
+        return None  # "Wages, argues the think tank, have not kept up"
     if begin >= r.size or r.broken(begin) or r.word(begin) in r.words["no-speaker"]:
         return None
     source = r.after(begin)

@@ -85,7 +85,9 @@ def from_source(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     if phrase[0] == "auprès":
         told = any(r.word(index) in r.words["told-with"] or r.word(index).endswith("-on") for index in range(max(0, first - 4), first))
         source = r.after(last + 1)
-        return r.make(first, source[1], (first, last + 1), source, "preposition", "named") if told and r.kind(*source) in ("named", "document") else None
+        return (
+            r.make(first, source[1], (first, last + 1), source, "preposition", "named") if told and r.kind(*source) in ("named", "document", "agent") else None
+        )
     if len(phrase) > 2 or phrase[-1] not in ("source", "sources"):
         return r.make(first, last + 1, (first, last + 1), (last, last + 1), "preposition", "named" if "même" in phrase else "vague")
     following = r.word(last + 1)

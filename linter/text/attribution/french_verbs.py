@@ -92,12 +92,19 @@ def participle(r: Reader, index: int) -> Attribution | None:
     if r.word(index + 1) not in r.words["que"] and not r.opens_quotation(index + 1) and not insists:
         return None
     if r.broken(index) or r.word(index - 1) in ("en", "tout") or r.word(index - 1) in r.words["adverbs"]:
-        return r.make(index, index + 1, (index, index + 1), (index, index), "participle", "named")
+        return going_on(r, index, index)
     source = r.antecedent(index)
     kind = r.kind(*source)
     if kind not in KNOWN and (kind == "thing" or source[0] >= source[1] or not r.comma(source[0])):
         return None  # "une croyance affirmant que"; but ", la station précisant que"
     return r.make(source[0], index + 1, (index, index + 1), source, "participle", kind if kind in KNOWN else "named")
+
+
+def going_on(r: Reader, first: int, last: int) -> Attribution:
+    """What is hung on to a sentence: its source is the subject of the sentence, where that is known."""
+    source = r.carried_on(first)
+    kind = "document" if r.kind(*source) == "document" else "named"
+    return r.make(first, last + 1, (first, last + 1), source, "participle", kind)
 
 
 def passive(r: Reader, index: int, frames: Frames) -> Attribution | None:
@@ -125,7 +132,7 @@ def _infinitive(r: Reader, index: int) -> Attribution | None:
     if r.word(index - 1) not in ("à", "de", "d'", "par"):
         return None
     if r.word(index - 2) in r.words["goes-on"] and (r.word(index + 1) in r.words["que"] or r.opens_quotation(index + 1)):
-        return r.make(index - 2, index + 1, (index - 2, index + 1), (index, index), "participle", "named")  # ", se bornant à rappeler que"
+        return going_on(r, index - 2, index)  # ", se bornant à rappeler que"
     if r.word(index - 2) not in r.words["makes-speech"]:
         return None
     start = r.skip_back(index - 2, r.words["auxiliary"] | r.words["clitics"])
@@ -156,6 +163,8 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
         return None
     if frames == {"incise"} and not closed and not _quoted_beside(r, start):
         return None
+    if r.word(index + 1) == "savoir" and not r.broken(index + 1):
+        index += 1  # "croit savoir Le Progrès"
     begin = _behind(r, start, index, sure=closed or like)
     if begin < 0 or (r.word(begin) in r.words["no-speaker"] and r.word(begin + 1) not in r.words["counting-adjectives"]):
         return None
@@ -168,7 +177,16 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
         return None
     if "person" in frames and not closed and not like and r.word(source[1]) in r.words["governed"]:
         return None  # "…, accuse le maire de mentir": the object
+    if _own_voice(r, index, source):
+        kind = "self"
     return r.make(start, source[1], (start, index + 1), source, "incise", kind if kind in KNOWN else "named")
+
+
+def _own_voice(r: Reader, index: int, source: Range) -> bool:
+    """ "a constaté un correspondant de l'AFP", "a appris l'AFP": the paper itself saw and heard it."""
+    if r.word(index) == "appris":
+        return r.lexicon.nouns.get(r.word(r.head(*source))) == "media" or any(r.word(i) in r.words["own-voices"] for i in range(*source))
+    return r.word(index) in ("constaté", "constate") and r.word(r.head(*source)) in r.words["own-voices"]
 
 
 def _likened(r: Reader, start: int) -> bool:
@@ -228,7 +246,12 @@ def inverted_pronoun(r: Reader, start: int, index: int) -> Attribution | None:
     if who == "on" and (found := _read_where(r, start, index)):
         return found
     if who == "on":
-        kind = "named" if _told_where(r, index) else "vague"
+        place = _told_where(r, index)
+        if place > 0 and r.word(place) in r.words["told-at"]:
+            source = r.after(place + 1)
+            if source[0] < source[1]:
+                return r.make(start, source[1], (start, index + 1), source, "incise", "named")
+        kind = "named" if place else "vague"
     first, last = r.tokens[start].end - len(who), r.tokens[start].end
     heard = r.folded[r.tokens[start].start : r.tokens[index].end]
     return Attribution(r.block.block.index, r.tokens[start].start, r.tokens[index].end, heard, r.text[first:last], first, last, kind, "incise")
@@ -251,17 +274,17 @@ def _asks(r: Reader, index: int) -> bool:
     return question >= 0 and not any(mark in r.folded[end:question] for mark in ".!»")
 
 
-def _told_where(r: Reader, index: int) -> bool:
-    """ "a-t-on appris de source judiciaire", "confie-t-on au ministère": where it was told stands behind."""
+def _told_where(r: Reader, index: int) -> int:
+    """ "a-t-on appris de source judiciaire", "confie-t-on au ministère": the token that tells where it was told, 0 for none."""
     for position in range(index + 1, min(index + 9, r.size)):
         if r.broken(position) and position > index + 1 and not r.comma(position):
-            return False
+            return 0
         if r.word(position) in r.words["told-by"]:
-            return True
+            return position
         place = any(r.lexicon.nouns.get(r.word(i)) in ("body", "media", "weak-body") for i in (position + 1, position + 2))
         if r.word(position) in r.words["told-at"] and (place or r.capital(position + 1) or r.capital(position + 2)):
-            return True
-    return False
+            return position
+    return 0
 
 
 # ---- the source before the verb
@@ -329,7 +352,7 @@ def locution(r: Reader, index: int) -> Attribution | None:
     if r.word(position) not in heads or r.broken(position + 1):
         return None
     if r.word(position).endswith("ant"):
-        return r.make(position, index + 1, (position, index + 1), (position, position), "participle", "named")
+        return going_on(r, position, index)
     start = r.skip_back(position, r.words["auxiliary"] | r.words["clitics"] | r.words["light-adverbs"])
     if (r.broken(start) or r.word(start - 1) == "comme") and (found := _inversion(r, start, index, frozenset(("clause",)))):
         return found

@@ -27,6 +27,8 @@ def carried(r: Reader, index: int) -> Attribution | None:
     where = r.word(index + 1) == "dans" and r.french
     if where and r.opens_sentence(index):
         near = [index]
+    if r.comma(index) and r.word(index) in r.words["cited"]:
+        near = [index]  # "le parquet, cité par Le Parisien"
     published = where and r.word(index).startswith(("publi", "rapport"))
     if not near or (r.word(index + 1) not in r.words["agent-by"] and not published):
         return None
@@ -39,10 +41,12 @@ def citing(r: Reader, index: int) -> Attribution | None:
     """ "citant des documents internes"; with words in marks the subject says them: "The club suspended him, citing “conduct that …”"."""
     source = r.after(index + 1)
     kind = r.kind(*source)
+    if r.word(index) in r.words["cites"] and r.word(index - 1) not in ("qui", "who", "which"):
+        return None
     if kind in KNOWN:
         return r.make(index, source[1], (index, index + 1), source, "participle", kind)
     if r.comma(index) and r.opens_quotation(index + 1):
-        return r.make(index, index + 1, (index, index + 1), (index, index), "participle", "named")
+        return r.make(index, index + 1, (index, index + 1), r.carried_on(index), "participle", "named")
     return None
 
 
@@ -58,12 +62,12 @@ def noun_of_saying(r: Reader, index: int) -> Attribution | None:
     begin = _preposition(r, index)
     if begin < 0:
         return None
-    source = _cut(r, r.after(begin + 1))
+    source = r.cut(*r.after(begin + 1))
     if not _speaks(r, source, index, by=r.word(begin) in r.words["agent-by"]):
         if not r.french or r.word(index) not in r.words["announcing"]:
             return None
         begin = next((i for i in range(begin + 1, min(begin + _OBJECT, r.size)) if r.word(i) in r.words["agent-by"] or r.broken(i)), r.size)
-        source = _cut(r, r.after(begin + 1))
+        source = r.cut(*r.after(begin + 1))
         if r.broken(begin) or not _speaks(r, source, index, by=True):
             return None
     return r.make(first, source[1], (first, begin + 1), source, "noun", "named")
@@ -85,22 +89,6 @@ def _preposition(r: Reader, index: int) -> int:
     elif r.broken(begin):
         return -1
     return begin if r.word(begin) in r.words["saying-of"] else -1
-
-
-def _cut(r: Reader, source: Range) -> Range:
-    """The phrase up to what can belong to it: no verb stands in "the pope | drew applause", "l'Anssi | vise les hôpitaux"."""
-    start, end = source
-    if start >= end:
-        return source
-    index = r.head(start, end) + 1
-    while index < end:
-        text, before = r.word(index), r.word(index - 1)
-        joined = text in r.words["joints"] or text in r.words["and"] or before in r.words["joints"] or before in r.words["determiners"]
-        described = text in r.words["qualified"] or text in r.lexicon.nouns or text.endswith(r.lexicon.endings["adjective"])
-        if not (joined or described or r.capital(index) or r.comma(index)):
-            break
-        index += 1
-    return start, min(index, end)
 
 
 def _speaks(r: Reader, source: Range, noun: int, *, by: bool) -> bool:

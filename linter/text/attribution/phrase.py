@@ -137,6 +137,40 @@ class Reader(Kinds):
         last = min(last, end)
         return (start, last) if self.kind(start, last) in ("named", "document", "vague", "self", "agent") else (end, end)
 
+    def cut(self, start: int, end: int) -> Range:
+        """The phrase up to what can belong to it: no verb stands in "the pope | drew applause", "l'Anssi | vise les hôpitaux"."""
+        if start >= end:
+            return start, end
+        words = self.words
+        index = self.head(start, end) + 1
+        while index < end:
+            text, before = self.word(index), self.word(index - 1)
+            joined = text in words["joints"] or text in words["and"] or before in words["joints"] or before in words["determiners"]
+            described = text in words["qualified"] or text in self.lexicon.nouns or text.endswith(self.lexicon.endings["adjective"])
+            if not (joined or described or self.capital(index) or self.comma(index)):
+                break
+            index += 1
+        return start, min(index, end)
+
+    def carried_on(self, index: int) -> Range:
+        """The subject of the sentence that a participle at `index` goes on with: "Le préfet est parti, rappelant que"; empty where it is no known source."""
+        head = index
+        while head > 0 and index - head < _CLAUSE and not self.opens_sentence(head):
+            head -= 1
+        if not self.opens_sentence(head):
+            return index, index
+        if head < index:
+            start, end = self.opening(head, index)
+            start, end = self.cut(start, end)
+            return (start, end) if end <= index and start < end and self.kind(start, end) in ("named", "document", "agent") else (index, index)
+        for place in range(index + 1, min(index + _CLAUSE, self.size)):  # "Estimant que tout est dit, la présidente lève la séance"
+            if self.opens_sentence(place):
+                break
+            if self.comma(place) and (self.word(place) in self.words["articles"] or self.word(place) in self.words["titles"]):
+                start, end = self.after(place)
+                return (start, end) if self.kind(start, end) in ("named", "agent") else (index, index)
+        return index, index
+
     def _opens_clause(self, index: int) -> bool:
         return self.opens_sentence(index) or not {":", ";"}.isdisjoint(self.gap(index))
 

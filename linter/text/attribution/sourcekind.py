@@ -62,7 +62,7 @@ class Kinds(Places):
             if first < 0:
                 first = index
             if text in nouns or text in words["vague"] or text in words["vague-singular"]:
-                if not self.french and index + 1 < end and self.word(index + 1) in nouns and not self.capital(index):
+                if not self.french and index + 1 < end and self.word(index + 1) in nouns and not self.capital_within(index):
                     continue  # "police officer": the last noun is the head
                 return index
         return first if first >= 0 else start
