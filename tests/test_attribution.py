@@ -74,6 +74,13 @@ def test_a_group_that_was_told_before_is_not_vague() -> None:
             "Le plan sera présenté jeudi, a indiqué la présidence russe dans un communiqué du Kremlin.",
             ["a indiqué la présidence russe dans un communiqué du Kremlin"],
         ),
+        (
+            "Emmanuel Macron a souligné l’urgence, insistant sur le plan, a précisé la présidence française dans un communiqué de l’Élysée.",
+            ["a précisé la présidence française dans un communiqué de l’Élysée"],
+        ),
+        ("Selon la préfecture du Var, la route rouvrira, a dit la préfecture.", ["Selon la préfecture du Var, la route rouvrira, a dit la préfecture"]),
+        ("Selon le maire de Lyon, le pont est sûr, a dit le préfet du Rhône.", []),
+        ("Le préfet a promis un pont, rappelant que la digue date, a-t-il dit.", []),
         ("Selon l’OMS, le vaccin est prêt. L’OMS a précisé la date.", []),
         ("Le plan est prêt, a indiqué le Kremlin dans un communiqué.", []),
         ("Emmanuel Macron a souligné l’urgence du plan, a précisé l’Élysée.", []),

@@ -146,6 +146,9 @@ def test_hostile_articles_come_to_an_end(piece: str) -> None:
         ("Luc Tessier a mis le feu à la salle.", []),
         ("Luc Tessier volait vers Paris.", []),
         ("La fumée tuait les abeilles.", []),
+        ("Luc Tessier volait au secours de ses voisins.", []),
+        ("Luc Tessier a tué le métier.", []),
+        ("Luc Tessier a tué la vieille dame.", [("accusation", "Luc Tessier a tué")]),
         ("Luc Tessier, qui a volé une voiture, attend.", []),
         # hearsay
         ("Trois joueurs seraient sur les tablettes du club.", [("conditional", "seraient")]),
@@ -155,6 +158,7 @@ def test_hostile_articles_come_to_an_end(piece: str) -> None:
         ("Le studio préparerait une suite, avec la même distribution.", [("conditional", "préparerait")]),
         ("Le suspect se cacherait en Espagne.", [("conditional", "cacherait")]),
         ("Le stade serait en bois.", []),
+        ("La région financerait les quais.", []),
         ("Un joueur de plus aurait changé la donne.", []),
         ("Avec un homme de plus, le groupe négocierait mieux.", []),
         ("Le musée préparerait ses expositions et vendrait ses réserves.", []),

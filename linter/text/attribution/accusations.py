@@ -56,7 +56,8 @@ def _verb(r: Reader, index: int) -> int:
         return index - 1 if r.word(index - 1).endswith("ly") and not r.broken(index) else index
     if r.word(index).endswith(("ait", "aient")):
         behind = r.word(index + 1 + r.word(index + 1).endswith("ment"))
-        return index if behind in r.words["determiners"] and not r.broken(index + 1) else -1
+        direct = behind in r.words["determiners"] and behind not in r.words["governs"]  # not "volait au secours de"
+        return index if (direct or behind == "des") and not r.broken(index + 1) else -1
     auxiliary = index - 2 if r.word(index - 1) in r.words["adverbs-here"] or r.word(index - 1).endswith("ment") else index - 1
     return auxiliary if r.word(auxiliary) in ("a", "ont", "avait", "avaient") and not r.broken(index) else -1
 
@@ -105,6 +106,12 @@ def _hurts(r: Reader, index: int) -> bool:
     return False
 
 
+def _somebody(r: Reader, index: int) -> bool:
+    """True where a person stands within three words, by noun or name."""
+    near = [i for i in range(index, min(index + 3, r.size)) if not r.broken(i)]
+    return any(r.capital(i) or r.people(i) or r.word(i) in r.words["victims"] for i in near)
+
+
 def _harmless(r: Reader, index: int) -> bool:
     """A figure of speech or of sport ("a volé la vedette"), a story of long ago, a question."""
     for position in range(index + 1, min(index + _OBJECT, r.size)):
@@ -112,5 +119,7 @@ def _harmless(r: Reader, index: int) -> bool:
             return True
         if r.broken(position + 1) or (position > index + 1 and r.word(position) in r.words["complementing"]):
             break  # "a blanchi l'argent du trafic"
+    if r.word(index) in r.words["deadly"] and r.word(index + 1) in r.words["definite"] and not _somebody(r, index + 2):
+        return True  # "a tué le métier"
     _, first, last = sentence_of(r, index)
     return last - first > LONG or r.text[last - 1] == "?" or _OLD.search(r.folded, first, last) is not None

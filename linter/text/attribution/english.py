@@ -172,9 +172,10 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
         return None
     source = r.after(begin)
     kind = r.kind(*source)
-    if kind not in KNOWN and not (closed and kind == "" and r.word(begin) in r.words["determiners"]):
+    aside = closed or (r.broken(source[1]) and r.word(index) not in r.words["thinking"])
+    if kind not in KNOWN and not (aside and kind == "" and r.word(begin) in r.words["determiners"]):
         return None
-    if not closed and r.word(source[1]) in r.words["finite"]:
+    if not closed and not r.broken(source[1]) and r.word(source[1]) in r.words["finite"]:
         return None
     return r.make(start, source[1], (start, index + 1), source, "incise", kind if kind in KNOWN else "named")
 

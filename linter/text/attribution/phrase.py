@@ -167,7 +167,7 @@ class Reader(Kinds):
             if self.opens_sentence(place):
                 break
             if self.comma(place) and (self.word(place) in self.words["articles"] or self.word(place) in self.words["titles"]):
-                start, end = self.after(place)
+                start, end = self.cut(*self.after(place))
                 return (start, end) if self.kind(start, end) in ("named", "agent") else (index, index)
         return index, index
 

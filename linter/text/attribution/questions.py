@@ -189,7 +189,7 @@ def _circular(block: BlockText, group: list[Attribution]) -> Iterator[Question]:
     """One body twice for one statement: "a précisé la présidence dans un communiqué de l'Élysée"."""
     same: dict[str, list[Attribution]] = {}
     for one in group:
-        if one.kind in ("named", "document") and len(one.source) > 2 and not one.resolved:
+        if one.kind in ("named", "document") and len(one.source) > 2 and not one.resolved and not one.goes_on:
             name = speakers.body(one.source)
             same.setdefault(next((known for known in same if speakers.one_and_the_same(known, name)), name), []).append(one)
     for ones in same.values():

@@ -8,9 +8,10 @@ from msgspec import Struct
 class Attribution(Struct, frozen=True):
     """A source named in the text; offsets are visible ones of block `block`.
 
-    `start:end` holds cue and source, `cue` is the cue's folded text. `kind`: named (a person, a body, a qualified
-    anonymous source, a pronoun), document, vague, self. `form` is the construction: verb, relative, incise,
-    preposition, noun, participle, colon, parenthesis, impersonal, stance.
+    `start:end` holds cue and source, `cue` is the cue's folded text; of a participle that goes on with a sentence it holds
+    the cue, and the source is the subject of that sentence. `kind`: named (a person, a body, a qualified anonymous source,
+    a pronoun), document, vague, self. `form` is the construction: verb, relative, incise, preposition, noun, participle,
+    passive, colon, parenthesis, impersonal, stance, opinion.
     `resolved` is the name a pronoun leads back to ("" where there is none).
     """
 
@@ -29,3 +30,8 @@ class Attribution(Struct, frozen=True):
     def speaker(self) -> str:
         """The source by name, a pronoun resolved."""
         return self.resolved or self.source
+
+    @property
+    def goes_on(self) -> bool:
+        """True for a participle that is hung on to the sentence of its source ("Le préfet est parti, rappelant que")."""
+        return self.form == "participle" and not self.start <= self.source_start < self.end
