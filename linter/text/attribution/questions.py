@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from linter.text.attribution import finder, quotes, speakers
-from linter.text.attribution.claims import Claim, claims
+from linter.text.attribution.claim import Claim
+from linter.text.attribution.claims import claims
 from linter.text.attribution.cover import Cover, sentence_at
 from linter.text.attribution.finder import by_sentence
 from linter.text.attribution.lexicon import Lexicon, lexicon
