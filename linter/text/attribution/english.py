@@ -1,4 +1,4 @@
-"""The constructions that name a source in English, one function each: from a token to an attribution or None.
+"""Verbs that name a source in English: a subject that says something, an inversion, an aside.
 
 Words come from linter/lexicon/en (speech-verbs, sources, constructions).
 """
@@ -16,7 +16,6 @@ _CLAUSE_WITHIN = 12
 _OBJECT_WITHIN = 9
 
 Frames = frozenset[str]
-Phrase = tuple[str, ...]
 
 
 def reported(r: Reader, index: int) -> Attribution | None:
@@ -299,78 +298,3 @@ def _clause(r: Reader, begin: int, *, loose: bool = True) -> bool:
             return False
     likely = (r.word(index) for index in range(begin + 2, min(begin + 7, r.size)) if not r.broken(index))
     return loose and any(text.endswith(("s", "en")) and not text.endswith("ss") for text in likely)
-
-
-# ---- without a verb
-
-
-def according(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
-    """ "according to the sheriff", "per the filing"; not "according to size"."""
-    first, begin = last - len(phrase) + 1, last + 1
-    if begin >= r.size or r.broken(begin):
-        return None
-    source = r.after(begin)
-    kind = r.kind(*source)
-    if phrase == ("per",) and (not (r.opens_sentence(first) or r.comma(first)) or kind not in ("named", "document")):
-        return None
-    if kind == "" and (r.comma(first) or phrase[0] == "in") and r.word(begin) in r.words["determiners"]:
-        kind = "named"  # "in the words of": only of somebody
-    return r.make(first, source[1], (first, begin), source, "preposition", kind) if kind in KNOWN else None
-
-
-def as_put_it(r: Reader, index: int) -> Attribution | None:
-    """ "as the coach put it", "to hear the mayor tell it"."""
-    if r.word(index + 1) != "it":
-        return None
-    start = index
-    while start > 0 and index - start < 8 and not r.broken(start) and r.word(start - 1) not in ("as", "hear", "way"):
-        start -= 1
-    subject = (start, index)
-    kind = r.kind(*subject)
-    if r.word(start - 1) not in ("as", "hear", "way") or start == index or kind not in ("named", "vague"):
-        return None
-    return r.make(subject[0] - 1, index + 2, (index, index + 2), subject, "verb", kind)
-
-
-def in_view(r: Reader, index: int) -> Attribution | None:
-    """ "in her view", "in the minister's opinion"."""
-    start = index
-    while start > 0 and index - start < 6 and not r.broken(start) and r.word(start - 1) != "in":
-        start -= 1
-    last = r.word(index - 1)
-    if r.word(start - 1) != "in" or r.broken(start) or index == start:
-        return None
-    if last in r.words["possessives"]:
-        return r.make(start - 1, index + 1, (index, index + 1), (index - 1, index), "preposition", "named")
-    if last.endswith(("'s", "s'")) and r.kind(start, index) != "thing":
-        return r.make(start - 1, index + 1, (index, index + 1), (start, index), "preposition", "named")
-    return None
-
-
-def in_document(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
-    """ "in a statement", "in an interview with the Times"."""
-    first = last - len(phrase) + 1
-    spoken = any(r.word(index) in r.lexicon.verbs for index in range(max(0, first - 8), first))
-    if not (r.opens_sentence(first) or r.comma(first) or spoken):
-        return None
-    return r.make(first, last + 1, (first, last + 1), (first + 1, last + 1), "noun", "document")
-
-
-def impersonal(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
-    """ "some say", "it is widely believed that": nobody speaks."""
-    first = last - len(phrase) + 1
-    if not r.broken(first) and r.word(first - 1) not in r.words["before-impersonal"]:
-        return None
-    return r.make(first, last + 1, (first, last + 1), (first, last + 1), "impersonal", "vague")
-
-
-def stance(r: Reader, index: int) -> Attribution | None:
-    """ "officials remain cautious", "observers expect a long strike"."""
-    text = r.word(index)
-    if text in r.words["stance-verbs"] and (r.broken(index + 1) or not r.any_word(index + 1, index + 3, r.words["stance-adjectives"])):
-        return None
-    if r.word(index - 1) in r.words["before-nouns"]:
-        return None
-    subject = r.before(index)
-    form = "stance" if text in r.words["stance-verbs"] else "opinion"
-    return r.make(subject[0], index + 1, (index, index + 1), subject, form, "vague") if r.kind(*subject) == "vague" else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from linter.text.attribution import english, french_phrases, french_verbs, nominal, quotes, speakers
+from linter.text.attribution import english, english_phrases, french_phrases, french_verbs, nominal, quotes, speakers
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
@@ -79,7 +79,7 @@ def _at(r: Reader, index: int) -> Attribution | None:
 def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
     """What the constructions make of a trigger, the more particular first."""
     words, text = r.words, r.word(index)
-    module = french_phrases if r.french else english
+    module = french_phrases if r.french else english_phrases
     matched = [(name, index - at + len(phrase) - 1, phrase) for name, phrase, at in r.lexicon.phrases.get(text, ()) if _matches(r, index - at, phrase)]
     for name, last, phrase in matched:
         if name == "impersonal":
@@ -96,9 +96,9 @@ def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
         if "-" in text:
             yield _inverted(r, index)
     elif text in words["putting"]:
-        yield english.as_put_it(r, index)
+        yield english_phrases.as_put_it(r, index)
     elif text in words["viewing"]:
-        yield english.in_view(r, index)
+        yield english_phrases.in_view(r, index)
     if text in r.lexicon.verbs:
         yield french_verbs.reported(r, index) if r.french else english.reported(r, index)
     if text in words["carried"]:

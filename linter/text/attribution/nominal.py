@@ -145,6 +145,6 @@ def coined(r: Reader, index: int) -> Attribution | None:
     elif not signed:
         return None
     source = r.after(begin)
-    if r.kind(*source) not in ("named", "agent"):
+    if r.word(source[0]) in r.words["pronouns"] or r.kind(*source) not in ("named", "agent"):
         return None
     return r.make(index, source[1], (index, begin), source, "noun", "named")
