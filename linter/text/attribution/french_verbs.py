@@ -132,8 +132,8 @@ def _infinitive(r: Reader, index: int) -> Attribution | None:
     if r.word(index - 1) not in ("à", "de", "d'", "par"):
         return None
     if r.word(index - 2) in r.words["goes-on"] and (r.word(index + 1) in r.words["que"] or r.opens_quotation(index + 1)):
-        found = going_on(r, index - 2, index)  # ", se bornant à rappeler que"
-        return found if found.source or r.word(index - 2) != "avant" else None
+        hung = going_on(r, index - 2, index)  # ", se bornant à rappeler que"
+        return hung if hung.source or r.word(index - 2) != "avant" else None
     if r.word(index - 2) not in r.words["makes-speech"]:
         return None
     start = r.skip_back(index - 2, r.words["auxiliary"] | r.words["clitics"])
