@@ -145,17 +145,17 @@ class _Relay(socketserver.BaseRequestHandler):
                 self.request.sendall(data)
 
 
-def test_a_server_that_hangs_once_is_asked_once_more(languagetool: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    address = server.find("fr").address
-    monkeypatch.setenv("RELIS_CACHE_DIR", str(tmp_path))
-    with _DeafOnce(address.split("/v2")[0]) as deaf:
+def test_a_server_that_hangs_once_is_asked_once_more(languagetool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert grammar_of(check("Les voisins chante le matin.\n")) == ["chante"]  # it is awake now
+    with _DeafOnce(server.find("fr").address) as deaf:
         threading.Thread(target=deaf.serve_forever, daemon=True).start()
-        monkeypatch.setenv("RELIS_GRAMMAR_TIMEOUT", "4")
-        report = check(WRONG, Settings(grammar="required", grammar_server=f"http://127.0.0.1:{deaf.server_address[1]}", language="fr"))
+        monkeypatch.setenv("RELIS_GRAMMAR_TIMEOUT", "12")
+        elsewhere = Settings(grammar="required", grammar_server=f"http://127.0.0.1:{deaf.server_address[1]}", language="fr")
+        report = check("Les voisins chante le soir.\n", elsewhere)
         deaf.over.set()
         deaf.shutdown()
     assert (report.status, report.problems, deaf.questions) == ("checked", [], 2)
-    assert grammar_of(report) == ["mange"]
+    assert grammar_of(report) == ["chante"]
 
 
 @pytest.mark.parametrize(("mode", "fatal", "status"), [("auto", False, "checked"), ("required", True, "incomplete")])

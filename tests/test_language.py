@@ -49,7 +49,7 @@ def test_lists_hold_folded_entries_once(language: str, name: str) -> None:
     entries = lexicon.entries(language, name)
     assert entries
     assert len(set(entries)) == len(entries)
-    assert all(fold(entry) == entry for entry in entries)
+    assert all(fold(entry.partition(" = ")[0]) == entry.partition(" = ")[0] for entry in entries)  # what may stand behind is to be printed
 
 
 @pytest.mark.parametrize(
