@@ -11,7 +11,7 @@ import yaml
 
 from linter import configfile
 from linter.cli.main import cli, main
-from linter.rulebook.cache import rulebook
+from linter.rulebook.cache import plain_params, rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("rules/*.md"), *ROOT.glob("bench/*.md")])
@@ -28,7 +28,7 @@ def _blocks(page: Path, language: str) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_configuration_blocks_hold(page: Path, tmp_path: Path) -> None:
-    catalogue = {rule.id: set(rule.params) for rule in rulebook().rules}
+    catalogue = {rule.id: set(plain_params(rule)) for rule in rulebook().rules}
     catalogue |= {Path(title).stem: set() for language, title, _ in _BLOCK.findall(page.read_text(encoding="utf-8")) if language == "yaml" and title}
     for block in _blocks(page, "toml"):
         place = tmp_path / ("pyproject.toml" if "[tool.relis]" in block else "relis.toml")

@@ -133,11 +133,11 @@ def catalogue(folders: tuple[str, ...], cache: ResultCache | None = None) -> Cat
         with contextlib.suppress(msgspec.DecodeError):
             return msgspec.msgpack.decode(data, type=dict[str, list[str]])
 
-    from linter.rulebook.cache import rulebook
+    from linter.rulebook.cache import plain_params, rulebook
 
     known: dict[str, set[str]] = {}
     for rule in rulebook(folders).rules:
-        known.setdefault(rule.id, set()).update(msgspec.to_builtins(rule.params))
+        known.setdefault(rule.id, set()).update(plain_params(rule))
     if cache is not None and name:
         cache.remember(name, msgspec.msgpack.encode({rule: sorted(params) for rule, params in known.items()}))
     return known

@@ -13,7 +13,7 @@ from linter.config import ConfigError, Settings
 from linter.engine.grammar import KINDS
 from linter.finding import Hit, Severity
 from linter.profiles import tuned, with_severity
-from linter.rulebook.cache import entries, params, phrases, rulebook
+from linter.rulebook.cache import entries, params, phrases, plain_params, rulebook
 from linter.rulebook.kinds import module_of
 from linter.rulebook.rule import Rule
 from linter.text.layer import ArticleText, Match, View
@@ -125,7 +125,7 @@ def _tuned(rule: Rule, settings: Settings) -> Rule:
     if severity is not None:
         rule = with_severity(rule, severity)  # a severity the house sets holds for every case of the rule
     if said:
-        values = {**msgspec.to_builtins(rule.params), **said}
+        values = {**plain_params(rule), **said}
         try:
             rule = replace(rule, params=msgspec.convert(values, module_of(rule.check).Params, strict=False))
         except msgspec.ValidationError as error:

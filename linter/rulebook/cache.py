@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -28,13 +29,21 @@ class Phrases(msgspec.Struct, frozen=True, array_like=True):
     tables: Tables
 
 
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A rule, its parameters packed: most of what a rule file holds is phrases, and a run needs those of few rules."""
+
+    rule: Rule
+    params: msgspec.Raw
+
+
 @lru_cache(maxsize=4)
 def rulebook(extra: tuple[str, ...] = ()) -> Rulebook:
     """The built-in rules and those of the given folders, without examples. Raises RuleError.
 
-    A rule's parameters are plain data here: `params` makes them what its check wants.
+    A rule's parameters are packed here: `params` makes them what its check wants, `plain_params` plain data.
     """
-    return Rulebook(compiled("rules", stamps(extra), list[Rule], lambda: _load(_folders(extra))))
+    kept = compiled("rules", stamps(extra), list[_Kept], lambda: _load(_folders(extra)))
+    return Rulebook([replace(one.rule, params=one.params) for one in kept])
 
 
 @lru_cache(maxsize=8)
@@ -47,7 +56,13 @@ def phrases(languages: tuple[str, ...], extra: tuple[str, ...] = ()) -> Phrases:
 def params(rule: Rule) -> Any:
     """The rule's parameters as its check wants them."""
     wanted = kinds.module_of(rule.check).Params
-    return rule.params if isinstance(rule.params, wanted) else msgspec.convert(rule.params, wanted)
+    return msgspec.msgpack.decode(rule.params, type=wanted) if isinstance(rule.params, msgspec.Raw) else rule.params
+
+
+def plain_params(rule: Rule) -> dict[str, Any]:
+    """The rule's parameters by the names that rule files have for them."""
+    found: dict[str, Any] = msgspec.msgpack.decode(rule.params) if isinstance(rule.params, msgspec.Raw) else msgspec.to_builtins(rule.params)
+    return found
 
 
 def entries(rules: Iterable[Rule]) -> dict[str, Sequence[Entry]]:
@@ -66,13 +81,14 @@ def stamps(extra: tuple[str, ...]) -> list[Stamp]:
     files: list[Path | str] = []
     for folder in _folders(extra):
         files += [folder, *rule_files(folder)]
-    return stamped([*files, *(path for room in _CODE for path in sorted((package / room).glob("*.py")))])
+    return stamped([*files, *(path for room in _CODE for path in sorted(name.path for name in os.scandir(package / room) if name.name.endswith(".py")))])
 
 
-def _load(folders: list[Path]) -> list[Rule]:
+def _load(folders: list[Path]) -> list[_Kept]:
     from linter.rulebook.load import load
 
-    return [replace(rule, examples=(), params=msgspec.to_builtins(rule.params)) for rule in load(folders).rules]
+    rules = load(folders).rules
+    return [_Kept(replace(rule, examples=(), params=None), msgspec.Raw(msgspec.msgpack.encode(rule.params))) for rule in rules]
 
 
 def _phrases(languages: Sequence[str], rules: Sequence[Rule]) -> Phrases:

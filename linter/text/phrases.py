@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from linter.text import patterns
 from linter.text.joined import Joined, cased_as
 from linter.text.layer import ArticleText, BlockText, Match
-from linter.text.phrasetable import WORD, Entry, Literal, Pattern, PatternError, Tables, entries, literals, tabulate
+from linter.text.phrasetable import Entry, Literal, Pattern, PatternError, Tables, entries, literals, marks, tabulate
 from linter.text.replacement import keep_apostrophes, keep_blanks, keep_capitals
 
 __all__ = ["Entry", "PatternError", "Scanner", "filled_in", "keep_capitals"]
@@ -73,13 +73,12 @@ class Scanner:
 
     def _index(self, text: str) -> _Index:
         """An automaton for a text: for the first, if it is short, only of what can stand in it. Many a process sees no second."""
-        heads = self._tables.heads
+        marked = self._tables.marked
         if self._whole is None and not self._used and len(text) <= _SHORT:
             self._used = True
-            wanted = heads.keys() & {"", *WORD.findall(text)}
-            return _Index([literal for head in sorted(wanted) for literal in literals(heads[head])])
+            return _Index([literal for mark in sorted(marked.keys() & marks(text)) for literal in literals(marked[mark])])
         if self._whole is None:
-            self._whole = _Index([literal for packed in heads.values() for literal in literals(packed)])
+            self._whole = _Index([literal for packed in marked.values() for literal in literals(packed)])
         return self._whole
 
     def scan(self, text: ArticleText, blocks: Sequence[BlockText] | None = None, keys: Container[str] | None = None) -> dict[str, list[Match]]:

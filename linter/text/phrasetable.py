@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Raw, Struct, msgpack
@@ -100,13 +101,13 @@ class Pattern(Struct, frozen=True, array_like=True):
 class Tables(Struct, frozen=True, array_like=True):
     """What the scanner needs of many rules, in the pieces in which it is needed.
 
-    `keys`: the rules that ask; `entries`: what each asks for, packed. `heads`: literals by their first word, packed: of a
-    text without that word none of them can stand in it. Under "" are those that may begin or end within a word.
+    `keys`: the rules that ask; `entries`: what each asks for, packed. `marked`: literals, packed, under a word or pair of
+    words that every text with one of them has (`marks`); under "" are those of which nothing is sure.
     """
 
     keys: list[str]
     entries: list[Raw]
-    heads: dict[str, Raw]
+    marked: dict[str, Raw]
     patterns: list[Pattern]
 
 
@@ -116,7 +117,7 @@ _entries = msgpack.Decoder(list[Entry])
 
 
 def literals(packed: Raw) -> list[Literal]:
-    """The literals under one head."""
+    """The literals under one mark."""
     return _literals.decode(packed)
 
 
@@ -144,19 +145,37 @@ def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
                 literal = fold.fold(form.text) if entry.case_sensitive else form.text
                 owner = Owner(key, place, form.groups, entry.part, form.text if entry.case_sensitive else "")
                 owners.setdefault(literal, []).append(owner)
-    heads: dict[str, list[Literal]] = {}
+    marked: dict[str, list[Literal]] = {}
     for text, ones in owners.items():
-        head = "" if text in named or any(owner.part for owner in ones) else _head(text)
-        heads.setdefault(head, []).append(Literal(text, ones, named.get(text, [])))
+        whole = text not in named and not any(owner.part for owner in ones)
+        marked.setdefault(_mark(text, whole=whole), []).append(Literal(text, ones, named.get(text, [])))
     return Tables(
         list(wanted), [Raw(_pack.encode(list(asked))) for asked in wanted.values()],
-        {head: Raw(_pack.encode(ones)) for head, ones in heads.items()}, found,
+        {mark: Raw(_pack.encode(ones)) for mark, ones in marked.items()}, found,
     )  # fmt: skip
 
 
-def _head(literal: str) -> str:
-    found = WORD.match(literal)
-    return found[0] if found else ""
+def marks(text: str) -> set[str]:
+    """All marks that literals of this text may stand under: its words, its pairs of words parted by one character, and ""."""
+    found = {"", *WORD.findall(text)}
+    last = -2
+    start = 0
+    for word in WORD.finditer(text):
+        if word.start() == last + 1:
+            found.add(text[start : word.end()])
+        start, last = word.span()
+    return found
+
+
+def _mark(literal: str, *, whole: bool) -> str:
+    """What a text must hold if it holds the literal: a pair of words of it, the longest, else a word, else "".
+
+    `whole`: it begins and ends where words do; else its first and last word may be pieces of others.
+    """
+    words = [word.span() for word in WORD.finditer(literal)]
+    sure = [(start, end) for start, end in words if whole or (start > 0 and end < len(literal))]
+    pairs = [literal[left[0] : right[1]] for left, right in pairwise(sure) if right[0] == left[1] + 1]
+    return max(pairs or [literal[start:end] for start, end in sure], key=len, default="")
 
 
 def _references(replace: str) -> Iterator[int]:
