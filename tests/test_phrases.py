@@ -148,9 +148,9 @@ def test_cost_is_linear_on_hostile_text() -> None:
 
 
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in (Path(__file__).parent.parent / "fixtures").glob("*/article.*")))
-def test_the_first_text_is_searched_for_less_and_gives_all(case: str) -> None:
+def test_the_first_texts_are_searched_for_less_and_give_all(case: str) -> None:
     (path,) = (Path(__file__).parent.parent / "fixtures" / case).glob("article.*")
     text = text_of(read(str(path)), Settings())
     scanner = Scanner(phrases(("fr", "en")).tables)
-    first, second = ({key: [(m.block.block.index, m.start, m.end, m.entry) for m in found] for key, found in scanner.scan(text).items()} for _ in range(2))
-    assert first == second
+    seen = [{key: [(m.block.block.index, m.start, m.end, m.entry) for m in found] for key, found in scanner.scan(text).items()} for _ in range(10)]
+    assert all(one == seen[-1] for one in seen)

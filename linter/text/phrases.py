@@ -24,7 +24,8 @@ __all__ = ["Entry", "PatternError", "Scanner", "filled_in", "keep_capitals"]
 
 # Text is searched in stretches: memory stays bounded on one line of 20 MB, and no pattern rescans a whole book.
 _STRETCH = 1 << 20
-# Characters up to which the first text gets an automaton of its own: for a longer one that of all literals is soon repaid.
+# So many texts, up to so many characters, get an automaton of their own: that of all literals takes ten times as long to make.
+_FEW = 8
 _SHORT = 50_000
 
 
@@ -63,7 +64,7 @@ class Scanner:
         self._free_late = [number for number, one in enumerate(self._tables.patterns) if one.late and not one.needled]
         self._free = {cased: _Set([one for one in free if not one.table.late and one.table.cased is cased]) for cased in (False, True)}
         self._whole: _Index | None = None
-        self._used = False
+        self._texts = 0
 
     def entries(self, key: int) -> list[Entry]:
         """What the rule of that number asks for."""
@@ -72,10 +73,10 @@ class Scanner:
         return self._entries[key]
 
     def _index(self, text: str) -> _Index:
-        """An automaton for a text: for the first, if it is short, only of what can stand in it. Many a process sees no second."""
+        """An automaton for a text: for the first few, if they are short, only of what can stand in them. Many a process sees no others."""
         marked = self._tables.marked
-        if self._whole is None and not self._used and len(text) <= _SHORT:
-            self._used = True
+        if self._whole is None and self._texts < _FEW and len(text) <= _SHORT:
+            self._texts += 1
             return _Index([literal for mark in sorted(marked.keys() & marks(text)) for literal in literals(marked[mark])])
         if self._whole is None:
             self._whole = _Index([literal for packed in marked.values() for literal in literals(packed)])
