@@ -20,6 +20,8 @@ from linter.grammar.units import Unit, batches, units
 from linter.text.layer import ArticleText, BlockText
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from linter.grammar.answers import Store
     from linter.grammar.client import Answer, Asker
     from linter.grammar.state import State
@@ -254,11 +256,17 @@ def _remarks(unit: Unit, answers: Sequence[Answer]) -> list[Remark]:
     return [Remark(unit.block, unit.start + answer.start, unit.start + answer.end, answer) for answer in answers]
 
 
-@cache
 def _store() -> Store:
+    from linter.grammar import places
+
+    return _store_in(places.answers_file())
+
+
+@cache
+def _store_in(path: Path) -> Store:
     from linter.grammar.answers import Store
 
-    return Store()
+    return Store(path)
 
 
 @cache
