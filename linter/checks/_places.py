@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from linter.text.layer import BlockText, View
+    from linter.text.layer import BlockText, Match, View
 
 _QUOTATION_MARK = re.compile('[«»“”"„‟‚]')
 
@@ -75,3 +75,14 @@ def _joined(view: View) -> tuple[str, list[int]]:
             at += len(block.text) + 1
         known = kept[id(view.blocks)] = (view.blocks, "\n".join([block.shown for block in view.blocks]), starts)
     return known[1], known[2]
+
+
+def sentences(found: Iterable[Match]) -> Iterator[tuple[BlockText, int, int]]:
+    """The sentences that hold these matches, each once: block, start and end."""
+    seen: set[tuple[int, int]] = set()
+    for match in found:
+        block = match.block
+        number = bisect_right(block.sentences, (match.start, len(block.text) + 1)) - 1
+        if number >= 0 and (block.block.index, number) not in seen:
+            seen.add((block.block.index, number))
+            yield (block, *block.sentences[number])

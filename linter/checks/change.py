@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
+from linter.checks._places import sentences
 from linter.finding import Hit, Related
 from linter.text import figures
 from linter.text.figures import Figure
@@ -85,17 +85,8 @@ def entries(params: Params) -> list[Entry]:
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """At most one hit a sentence, on the change; the two figures are the related place."""
-    seen: set[tuple[int, int]] = set()
-    for match in view.found:
-        block = match.block
-        if block.language not in figures.LANGUAGES:
-            continue
-        number = bisect_right(block.sentences, (match.start, 1 << 60)) - 1
-        if number < 0 or (block.block.index, number) in seen:
-            continue
-        seen.add((block.block.index, number))
-        start, end = block.sentences[number]
-        if end - start <= _SENTENCE:
+    for block, start, end in sentences(view.found):
+        if block.language in figures.LANGUAGES and end - start <= _SENTENCE:
             yield from _judged(block, start, end)
 
 

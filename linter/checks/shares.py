@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
+from linter.checks._places import sentences
 from linter.finding import Hit
 from linter.text import figures
 from linter.text.figures import Figure
@@ -37,17 +37,8 @@ def entries(params: Params) -> list[Entry]:
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """At most one hit a sentence, from the first share to the last."""
-    seen: set[tuple[int, int]] = set()
-    for match in view.found:
-        block = match.block
-        if block.language not in figures.LANGUAGES or ("%" not in block.text and " cent" not in block.folded):
-            continue
-        number = bisect_right(block.sentences, (match.start, 1 << 60)) - 1
-        if number < 0 or (block.block.index, number) in seen:
-            continue
-        seen.add((block.block.index, number))
-        start, end = block.sentences[number]
-        if end - start <= _SENTENCE:
+    for block, start, end in sentences(match for match in view.found if "%" in match.block.text or " cent" in match.block.folded):
+        if block.language in figures.LANGUAGES and end - start <= _SENTENCE:
             yield from _judged(block, start, end)
 
 
