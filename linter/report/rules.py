@@ -32,7 +32,8 @@ _NAMED = re.compile(r"((?:`[a-z_]+`(?:, | and |, and )?)+): ")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\d+")
 # A clause that may be missing: nothing parts it from the words around it.
 _CLAUSE = re.compile(r"(?<=[^\s\u00a0«“(])\{\w+\}|\{\w+\}(?=[^\W\d_])")
-_HOLE = re.compile(r"\{\w+\}")
+# An ellipsis stands for the full stop behind it too.
+_HOLE = re.compile(r"\{\w+\}\.?(?!\.)")
 _BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 CheckExample = Callable[[Rule, Example, str], Sequence[Finding]]
