@@ -40,6 +40,8 @@ def find(language: str, waiting: Callable[[], None] = lambda: None) -> State:
         now = state.read()
         if now is not None and now.error:
             raise ServerError(now.error)
+        if now is not None and not state.alive() and (last := state.read()) is not None and last.error:
+            raise ServerError(last.error)  # written, and its keeper gone, since the look before
         if now is None or time.monotonic() > deadline or not state.alive():
             raise ServerError("LanguageTool was started and ended at once" if now is None else f"LanguageTool is not ready after {_PATIENCE:.0f} s")
         known = now
