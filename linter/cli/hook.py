@@ -63,9 +63,10 @@ def run(grammar: bool) -> int:
     """Check the staged articles, as they are staged; ends as check does."""
     from linter.cli import options, output
     from linter.cli.paths import articles
-    from linter.cli.staged import GitError, Staged
+    from linter.cli.staged import Staged
     from linter.engine.across import joined
     from linter.engine.cache import ResultCache, results_file
+    from linter.engine.git import GitError
     from linter.engine.pool import check_paths
     from linter.report import oneline
     from linter.report.summary import Summary
@@ -89,11 +90,11 @@ def run(grammar: bool) -> int:
 
 def _place() -> Path:
     """Where this repository's pre-commit hook belongs. Raises _HookError."""
-    from linter.cli.staged import GitError, git
+    from linter.engine.git import GitError, run
 
     try:
         hooks, common, top = (
-            Path(os.fsdecode(git("rev-parse", "--path-format=absolute", *what).rstrip(b"\n")))
+            Path(os.fsdecode(run(".", "rev-parse", "--path-format=absolute", *what, as_hook=True).rstrip(b"\n")))
             for what in (("--git-path", "hooks"), ("--git-common-dir",), ("--show-toplevel",))
         )
     except GitError as error:

@@ -1,4 +1,4 @@
-"""git, asked: which lines of which files changed since a revision, and what was renamed. Nothing is ever written."""
+"""git, asked: which lines of which files changed since a revision, what was renamed, and whatever else others ask. Nothing is ever written."""
 
 from __future__ import annotations
 
@@ -101,15 +101,18 @@ def renames(folder: str, since: str) -> dict[str, str]:
     return found
 
 
-def run(folder: str, *arguments: str) -> bytes:
-    """What a git command writes. Raises GitError with git's own first line."""
+def run(folder: str, *arguments: str, as_hook: bool = False) -> bytes:
+    """What a git command writes. Raises GitError with git's own first line.
+
+    `as_hook`: in the environment that git gave its hook: with the index of the very commit under way.
+    """
     try:
         done = subprocess.run(
             ("git", "-C", folder or ".", "-c", "core.fsmonitor=false", *arguments),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
-            env=_environment(),
+            env=_plain_environment() if not as_hook else {**os.environ, "LC_ALL": "C"},
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror or error}") from None
@@ -119,7 +122,7 @@ def run(folder: str, *arguments: str) -> bytes:
     return done.stdout
 
 
-def _environment() -> dict[str, str]:
+def _plain_environment() -> dict[str, str]:
     """The environment without what git sets for its hooks: it speaks of the folder that the hook was called in."""
     of_hooks = ("GIT_INDEX_FILE", "GIT_PREFIX") if "GIT_WORK_TREE" in os.environ else ("GIT_INDEX_FILE", "GIT_PREFIX", "GIT_DIR")
     return {**{key: value for key, value in os.environ.items() if key not in of_hooks}, "LC_ALL": "C"}
