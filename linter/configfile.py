@@ -82,6 +82,20 @@ def find(folder: Path) -> ConfigFile | None:
     return None
 
 
+def read_text(path: Path, most: int) -> str:
+    """The text of a file of settings: UTF-8, at most so many bytes. Raises ConfigError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
+    if len(data) > most:
+        raise ConfigError(f"{path}: larger than {most} bytes")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 (byte {error.start})") from None
+
+
 def load(path: Path, *, trusted: bool = False) -> ConfigFile | None:
     """Read and validate a file; None for a `pyproject.toml` without our table.
 
@@ -89,17 +103,9 @@ def load(path: Path, *, trusted: bool = False) -> ConfigFile | None:
     """
     import tomllib
 
+    text = read_text(path, _MAX_BYTES)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if len(data) > _MAX_BYTES:
-        raise ConfigError(f"{path}: larger than {_MAX_BYTES} bytes")
-    try:
-        text = data.decode("utf-8-sig")
         table: Any = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 (byte {error.start})") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from None
     except (RecursionError, ValueError) as error:  # ValueError: integers of more digits than Python converts

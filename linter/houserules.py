@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from linter.configfile import ConfigError
+from linter.configfile import read_text
 from linter.rulebook.rulebook import rule_files
 
 VOCABULARY = "vocabulary.txt"
@@ -60,15 +60,7 @@ def vocabulary(folder: str) -> frozenset[str]:
     path = Path(folder, VOCABULARY)
     if not path.is_file():
         return frozenset()
-    try:
-        data = path.read_bytes()
-        if len(data) > _MAX_BYTES:
-            raise ConfigError(f"{path}: larger than {_MAX_BYTES} bytes")
-        lines = data.decode("utf-8-sig").splitlines()
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 (byte {error.start})") from None
+    lines = read_text(path, _MAX_BYTES).splitlines()
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from linter.atomic import write_atomically
-from linter.configfile import ConfigError
+from linter.configfile import ConfigError, read_text
 
 VERSION = 1
 _HEAD = "# What relis had found when this was written (“relis baseline”): only what is new counts. “relis check --prune” drops what is gone."
@@ -56,16 +56,7 @@ class Baseline(Struct):
 
 def read(path: str) -> Baseline:
     """Raises ConfigError, with the line, where the file is none of ours or was left in the middle of a merge."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if len(data) > _MAX_BYTES:
-        raise ConfigError(f"{path}: larger than {_MAX_BYTES} bytes")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 (byte {error.start})") from None
+    text = read_text(Path(path), _MAX_BYTES)
     baseline, section, version = Baseline(path), None, False
     for number, line in enumerate(text.split("\n"), 1):
         line = line.rstrip("\r\t ")
