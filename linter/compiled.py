@@ -30,11 +30,16 @@ Stamp = tuple[str, int, int]
 """Path, size in bytes, time of the last change in nanoseconds."""
 
 
-def cache_folder(platform: str = sys.platform) -> Path | None:
+def cache_folder() -> Path | None:
     """The tool's own cache folder, which may not exist yet; None where the user wants none."""
     asked = os.environ.get(VARIABLE)
     if asked is not None:
         return Path(asked) if asked else None
+    return users_folder()
+
+
+def users_folder(platform: str = sys.platform) -> Path:
+    """Where this platform keeps what a user's programs can make again."""
     if platform == "linux":  # what platformdirs would say, without its import: a twentieth of the time of one article
         base = os.environ.get("XDG_CACHE_HOME", "").strip()
         return Path(base or Path.home() / ".cache", "relis")

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from linter.compiled import VARIABLE, users_folder
+
 VERSION = "6.8"
 """The LanguageTool that the lock (`languagetool-6.8.lock`) pins."""
 
 
 def cache_folder() -> Path:
     """The cache folder: RELIS_CACHE_DIR, else the platform's own place for caches."""
-    if chosen := os.environ.get("RELIS_CACHE_DIR"):
-        return Path(chosen).absolute()
-    from platformdirs import user_cache_path
-
-    return user_cache_path("relis", appauthor=False)
+    chosen = os.environ.get(VARIABLE)
+    return Path(chosen).absolute() if chosen else users_folder()
 
 
 def jars_folder() -> Path:
