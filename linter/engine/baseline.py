@@ -7,7 +7,7 @@ article that the baseline does not know.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -140,12 +140,6 @@ class Baselines:
             named = ((baseline.name_of(new), baseline.name_of(old)) for new, old in found.items())
             self._new_names[baseline.path] = {new: old for new, old in named if baseline.there(new)}
         return self._new_names[baseline.path]
-
-
-def applied(reports: Iterable[FileReport], apply: Callable[[FileReport], FileReport]) -> Iterator[FileReport]:
-    """Pass reports on, each as `apply` leaves it."""
-    for report in reports:
-        yield apply(report)
 
 
 def entries_of(report: FileReport) -> dict[Key, str]:
