@@ -6,6 +6,7 @@ in linter/lexicon/en.
 
 from __future__ import annotations
 
+from linter.text.attribution.nominal import told_in
 from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
 from linter.text.attribution.sourcekind import KNOWN
@@ -59,8 +60,7 @@ def in_view(r: Reader, index: int) -> Attribution | None:
 def in_document(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     """ "in a statement", "in an interview with the Times"."""
     first = last - len(phrase) + 1
-    spoken = any(r.word(index) in r.lexicon.verbs for index in range(max(0, first - 8), first))
-    if not (r.opens_sentence(first) or r.comma(first) or spoken):
+    if not told_in(r, first, 8):
         return None
     return r.make(first, last + 1, (first, last + 1), (first + 1, last + 1), "noun", "document")
 

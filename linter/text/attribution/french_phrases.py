@@ -6,6 +6,7 @@ in linter/lexicon/fr/sources.yaml.
 
 from __future__ import annotations
 
+from linter.text.attribution.nominal import told_in
 from linter.text.attribution.phrase import Range, Reader
 from linter.text.attribution.record import Attribution
 from linter.text.attribution.sourcekind import KNOWN
@@ -103,8 +104,7 @@ def from_source(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
 def in_document(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     """ "dans un communiqué", "dans un entretien au Figaro", "sur son compte X": where it was said."""
     first = last - len(phrase) + 1
-    spoken = any(r.word(index) in r.lexicon.verbs for index in range(max(0, first - 9), first))
-    if not (r.opens_sentence(first) or r.comma(first) or spoken):
+    if not told_in(r, first, 9):
         return None
     end = r.skip(last + 1, r.words["document-adjectives"], 2)
     source, kind = (last if phrase[-1] in r.words["airwaves"] else last - 1, end), "document"

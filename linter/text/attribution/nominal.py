@@ -21,6 +21,11 @@ _COLON = 120
 """Characters from a label to its colon."""
 
 
+def told_in(r: Reader, first: int, reach: int) -> bool:
+    """True where words that name a document tell where something was said: they open the sentence, follow a comma, or a verb within reach (tokens)."""
+    return r.opens_sentence(first) or r.comma(first) or any(r.word(index) in r.lexicon.verbs for index in range(max(0, first - reach), first))
+
+
 def carried(r: Reader, index: int) -> Attribution | None:
     """A noun of saying and who it comes from: "chiffre avancé par l'Élysée", "Publiés dans Nature", "figures released by the bank"."""
     near = [i for i in range(max(0, index - 4), index) if r.word(i) in r.words["nominal"]]
