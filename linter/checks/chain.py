@@ -55,9 +55,10 @@ def _chains(block: BlockText, first: int, last: int) -> Iterator[tuple[int, int,
     """Start, end and number of links. A name ("de Gaulle", "of London") adds no link, and a number or any other word ends the chain."""
     lists, tokens, text = groups(block.language, "chains"), block.tokens, block.text
     links, passed, ends = lists["links"], lists["passed"], lists["ends"]
+    no_heads = ends | lists["no-heads"]
     index, size = bisect_left(tokens, first, key=attrgetter("start")), len(tokens)
     while index < size and tokens[index].start <= last:
-        if tokens[index].text not in links or index == 0 or not _is_noun(block, index - 1, ends | lists["no-heads"]):
+        if tokens[index].text not in links or index == 0 or not _is_noun(block, index - 1, no_heads):
             index += 1
             continue
         if _is_verbal(block, index - 1):
@@ -118,4 +119,5 @@ def _is_verbal(block: BlockText, index: int) -> bool:
     word = block.tokens[index].text
     if block.language != "fr":
         return False
-    return (word.endswith(_VERBAL) and not word.endswith(_NOUNS)) or word in groups("fr", "passive")["participles"] | groups("fr", "passive")["etre-verbs"]
+    known = groups("fr", "passive")
+    return (word.endswith(_VERBAL) and not word.endswith(_NOUNS)) or word in known["participles"] or word in known["etre-verbs"]
