@@ -14,7 +14,7 @@ import msgspec
 from linter.finding import Fix, Hit, Related, Safety
 from linter.text import lexicon, metrics
 from linter.text.layer import BlockText, View
-from linter.text.terms import noun_phrase
+from linter.text.terms import listed
 
 # Half of a sentence in another's mouth: the writer cannot shorten it.
 _QUOTED_SHARE = 0.5
@@ -161,8 +161,8 @@ def _opens_clause(block: BlockText, at: int) -> bool:
     if match is None:
         return False
     word = match[1]
-    subjects = lexicon.entry_set(block.language, "pronouns-that-open") | set(noun_phrase(block.language)["determiners"])
-    return word in subjects - {"that"} or block.text[match.start(1)].isupper()
+    subject = word in lexicon.entry_set(block.language, "pronouns-that-open") or word in listed(block.language, "determiners")
+    return (subject and word != "that") or block.text[match.start(1)].isupper()
 
 
 def _semicolons(block: BlockText, at: int) -> int:

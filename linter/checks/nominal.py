@@ -9,7 +9,7 @@ import msgspec
 
 from linter.finding import Hit, Related
 from linter.text.layer import BlockText, View
-from linter.text.terms import noun_phrase
+from linter.text.terms import listed
 from linter.text.wordgroups import groups
 
 _MOST_NAMED = 3
@@ -52,7 +52,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 def _nouns(block: BlockText) -> Iterator[tuple[BlockText, int, int]]:
     lists = groups(block.language, "nominal")
     always, determined = tuple(lists["endings"]), tuple(lists["determined"])
-    before = frozenset(noun_phrase(block.language)["determiners"]) | {"de", "d'", "of"}
+    before = listed(block.language, "determiners") | {"de", "d'", "of"}
     previous = ""
     for token in block.tokens:
         text = token.text
