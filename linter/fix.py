@@ -51,11 +51,12 @@ class Fixed(Struct, frozen=True):
     """False where ten rounds were not enough, or edits undid each other."""
 
 
-def _as_it_is(report: FileReport) -> FileReport:
+def as_it_is(report: FileReport) -> FileReport:
+    """No finding is silenced."""
     return report
 
 
-def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, format: str | None = None, silence: Silence = _as_it_is) -> Fixed:
+def fix_source(source: Source, settings: Settings, *, unsafe: bool = False, format: str | None = None, silence: Silence = as_it_is) -> Fixed:
     """Fix a text up to a fixed point (at most `MAX_ROUNDS` rounds). Never raises for what the text holds.
 
     `silence` marks findings that do not count (a baseline's): those are left alone.
@@ -220,7 +221,7 @@ def _sound(report: FileReport) -> bool:
 # ---- files
 
 
-def fix_path(path: str, settings: Settings, *, unsafe: bool = False, write: bool = True, silence: Silence = _as_it_is) -> tuple[Fixed | None, FileReport]:
+def fix_path(path: str, settings: Settings, *, unsafe: bool = False, write: bool = True, silence: Silence = as_it_is) -> tuple[Fixed | None, FileReport]:
     """Fix a file in place (`write`) or only say what would change. None where it was not even read."""
     try:
         with open(path, "rb") as file:

@@ -31,6 +31,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) ->
     from linter.cli import output
     from linter.cli.paths import collect
     from linter.engine.across import joined
+    from linter.fix import as_it_is
     from linter.report.summary import Summary
 
     output.targets(options)
@@ -42,7 +43,7 @@ def command(paths: tuple[str, ...], unsafe: bool, diff: bool, **options: Any) ->
     if "-" in paths and "-" not in files.paths:
         output.put_bytes(sys.stdin.buffer.read())  # excluded: the text passes through as it is
     baselines = opts.baselines(options, config, [stdin_name if path == "-" else path for path in files.paths])
-    silence = baselines.apply if baselines is not None else _nothing
+    silence = baselines.apply if baselines is not None else as_it_is
     reports = output.tally(map(silence, joined(_fix_all(files.paths, config, stdin_name, unsafe, diff, silence))), summary, config)
     if diff or "-" in paths:
         _to_stderr(reports, options["output"])
@@ -64,10 +65,6 @@ def _to_stderr(reports: Iterable[FileReport], to: str | None) -> None:
         return
     for line in lines:
         output.say(line.rstrip("\n"))
-
-
-def _nothing(report: FileReport) -> FileReport:
-    return report
 
 
 def _fix_all(paths: Iterable[str], config: ConfigResolver, stdin_name: str, unsafe: bool, diff: bool, silence: Silence) -> Iterator[FileReport]:

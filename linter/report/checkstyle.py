@@ -21,10 +21,8 @@ def render(reports: Iterable[FileReport], context: Context) -> Iterator[str]:
     said: set[str] = set()
     for report in reports:
         rows = [_error(1, 1, "error" if problem.fatal else "warning", problem.message, problem.kind) for problem in problems(report, said)]
-        for finding in shown(report.findings) if report.source is not None else ():
-            if report.source is not None:
-                line, column = report.source.position(finding.span.start)
-                rows.append(_error(line, column, finding.severity.value, finding.message, finding.rule))
+        if (source := report.source) is not None:
+            rows += [_error(*source.position(finding.span.start), finding.severity.value, finding.message, finding.rule) for finding in shown(report.findings)]
         yield f'<file name="{text(relative(report.path, context.folder))}">\n{"".join(rows)}</file>\n'
     yield "</checkstyle>\n"
 
