@@ -315,3 +315,15 @@ def test_timeout_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ask.timeout() == 3.5
     monkeypatch.setenv("RELIS_GRAMMAR_TIMEOUT", "soon")
     assert ask.timeout() == 60
+
+
+def test_requests_side_by_side_are_about_as_long_as_each_other() -> None:
+    lengths = [400, 500, 300, 700, 100, 300, 900, 200, 600]  # 4,000 characters, the longest group is waited for
+    text = ArticleText(reader.read(Source("a", "\n\n".join("a" * length for length in lengths)), "text"))
+    text.language = "fr"
+    for block in text.blocks:
+        block.language = "fr"
+    wanted = list(units.units(text, PARTS))
+    assert [[len(unit.text) for unit in group] for group in units.batches(wanted, 2)] == [[400, 500, 300, 700, 100], [300, 900, 200, 600]]
+    assert [len(group) for group in units.batches(wanted, 20)] == [1] * len(lengths)
+    assert [len(group) for group in units.batches(wanted, 1)] == [len(lengths)]

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from linter.compiled import compiled, stamped
 from linter.finding import Severity
 
 _FOLDER = Path(__file__).with_name("policies")
@@ -81,11 +82,15 @@ class Policy:
 @cache
 def policy(language: str) -> Policy:
     """The policy for "fr" or "en". Raises ValueError where its file has a mistake."""
+    path = _FOLDER / f"{language}.yaml"
+    return Policy(compiled(f"policy-{language}", stamped([path]), _Raw, lambda: _read(path)))
+
+
+def _read(path: Path) -> _Raw:
     import yaml
 
-    path = _FOLDER / f"{language}.yaml"
     try:
         data: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 (makes strings only)
-        return Policy(msgspec.convert(data, _Raw, strict=False))
+        return msgspec.convert(data, _Raw, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise ValueError(f"{path}: {error}") from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from linter.grammar import mask
@@ -42,16 +42,22 @@ def foreign(block: BlockText) -> bool:
     return language.detect(token.text for token in block.tokens) != block.language
 
 
-def batches(wanted: Iterable[Unit], size: int) -> Iterator[list[Unit]]:
-    """Units of one language in groups of about `size` characters, in order."""
+def batches(wanted: Collection[Unit], number: int) -> Iterator[list[Unit]]:
+    """Units of one language, in order, in at most that many groups of nearly the same length.
+
+    The longest group is waited for: a unit goes into the group in whose share of the text its middle lies.
+    """
+    total = sum(len(unit.text) for unit in wanted)
     group: list[Unit] = []
-    length = 0
+    passed = current = 0
     for unit in wanted:
-        if group and length + len(unit.text) > size:
+        share = (2 * passed + len(unit.text)) * number // (2 * total)
+        if group and share != current:
             yield group
-            group, length = [], 0
+            group = []
+        current = share
         group.append(unit)
-        length += len(unit.text)
+        passed += len(unit.text)
     if group:
         yield group
 
