@@ -64,6 +64,12 @@ def alive() -> bool:
         return False
 
 
+def ready_for(language: str) -> State | None:
+    """The server, where one lives that has loaded a language."""
+    known = read()
+    return known if known is not None and not known.error and known.port and language in known.warm and alive() else None
+
+
 def life_lock() -> Path:
     """The file whose lock a keeper holds as long as it lives."""
     return places.server_folder() / "keeper.lock"
