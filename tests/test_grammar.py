@@ -13,7 +13,7 @@ from linter.article import reader
 from linter.cli.main import main
 from linter.config import Settings
 from linter.engine.run import FileReport, check_source
-from linter.finding import Finding, Safety
+from linter.finding import Finding, Safety, Severity
 from linter.grammar import ask, mask, state, units
 from linter.source import Source
 from linter.text.layer import ArticleText
@@ -113,6 +113,36 @@ def test_an_unknown_word_is_one_finding_and_may_be_accepted() -> None:
 def test_a_word_the_article_writes_as_a_name_is_no_fault() -> None:
     assert found("<p>Le site Vroumbiz ouvre. On écrit aussi vroumbiz en petit.</p>", rule="spelling") == []
     assert found("<p>Le site ouvre. On écrit aussi rencontrre en petit.</p>", rule="spelling") == ["rencontrre"]
+
+
+@pytest.mark.usefixtures("languagetool")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Je vais mangé à la maison.", "« mangé » : le verbe devrait être à l’infinitif après le verbe modal « vais »."),
+        ("Les syndicats on refusé de signer.", "« on refusé » : voulez-vous écrire « ont » (verbe « avoir ») ?"),
+        ("Il ont signé hier.", "« Il ont » : vérifiez l’accord entre le pronom « Il » et le verbe « ont »."),
+    ],
+)
+def test_what_is_said_reads_as_a_sentence(text: str, expected: str) -> None:
+    finding = one(f"<p>{text}</p>")
+    assert (finding.severity, finding.message.replace("\u00a0", " ")) == (Severity.WARNING, expected)
+
+
+@pytest.mark.usefixtures("languagetool")
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("The plan was aproved after a long debate.", ENGLISH, ["aproved"]),  # “a proved” is no compound
+        ("They saw eachother every day.", ENGLISH, ["eachother"]),
+        ("The artboard was shown to the team.", ENGLISH, []),
+        ("Les maintenants célèbres frères sont partis.", FRENCH, ["maintenants"]),  # « main tenants » is none either
+        ("Il a dit que quelquechose clochait.", FRENCH, ["quelquechose"]),
+        ("La vidéo est dans une iframe.", FRENCH, []),
+    ],
+)
+def test_two_words_in_one_are_a_slip_or_a_compound(text: str, given: Settings, expected: list[str]) -> None:
+    assert found(f"<p>{text}</p>", given, rule="spelling") == expected
 
 
 @pytest.mark.usefixtures("languagetool")

@@ -48,6 +48,8 @@ def test_what_is_said_of_a_remark() -> None:
     assert french.severity("PLACE_ADJ", "CAT_TOURS_CRITIQUES") is Severity.OFF
     assert french.severity("QUELQUES_TEMPS", "CAT_TOURS_CRITIQUES") is Severity.WARNING
     assert french.severity("FRENCH_WHITESPACE_STRICT", "MISC") is Severity.OFF
+    assert french.severity("ACCORD_R_PERS_VERBE", "CAT_GRAMMAIRE", "Il ont") is Severity.WARNING
+    assert french.severity("ACCORD_R_PERS_VERBE", "CAT_GRAMMAIRE", "vous sortira") is Severity.INFO
     assert policy("en").severity("OVER_COMPOUNDS", "GRAMMAR") is Severity.OFF
     assert policy("en").severity("UNHEARD_OF", "UNHEARD_OF") is Severity.WARNING
 

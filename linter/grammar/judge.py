@@ -21,6 +21,8 @@ MOST_FIXES = 3
 _FOREIGN_WORDS, _FOREIGN_SHARE = 3, 0.25
 _STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _FRENCH_BLANK = re.compile(r"(?<=«) | (?=[»:;!?])")
+# What a template of LanguageTool's leaves where it found no word to show.
+_EMPTY = re.compile(r"[«“\"]\s*[»”\"]")
 _EXPLAINED = "https://community.languagetool.org/rule/show/{rule}?lang={language}"
 
 
@@ -35,7 +37,7 @@ def grammar(view: View, remarks: Iterable[Remark], off: Collection[str]) -> Iter
         if answer.rule in known.spelling or {answer.rule, answer.category} & set(off):
             continue
         start, end = trimmed(block.text, remark.start, remark.end)
-        if start >= end or known.severity(answer.rule, answer.category) is Severity.OFF or doubtful(remark):
+        if start >= end or known.severity(answer.rule, answer.category, block.text[start:end]) is Severity.OFF or doubtful(remark):
             continue
         # A rule of ours is more precise; of overlapping remarks the first is enough.
         if taken.touch(block.span(start, end)) or start < reached.get(block.block.index, 0):
@@ -60,9 +62,9 @@ def _hit(places: Sequence[Remark]) -> Hit:
     remark = places[0]
     answer, block = remark.answer, remark.block
     known = policy(block.language)
-    severity = known.severity(answer.rule, answer.category)
     start, end = trimmed(block.text, remark.start, remark.end)
     match = block.text[start:end]
+    severity = known.severity(answer.rule, answer.category, match)
     return Hit(
         block.span(start, end),
         case=None if severity is Severity.WARNING else severity.value,
@@ -179,17 +181,18 @@ def evidence(remark: Remark) -> dict[str, str]:
 
 def _readable(said: str, match: str, language: str) -> str:
     """LanguageTool's wording as a sentence of ours, with the place named."""
-    said = " ".join(said.split()).rstrip(".")
+    said = " ".join(_EMPTY.sub("", said).split()).rstrip(".")
     if language == "fr":
         said = _FRENCH_BLANK.sub("\u00a0", _STRAIGHT.sub("’", said))
         shown = f"«\u00a0{match}\u00a0»\u00a0: "
     else:
         said = _STRAIGHT.sub("’", said)
         shown = f"“{match}”: "
+    stop = "" if said.endswith(("?", "!")) else "."
     if match.lower() in said.lower() and len(match) > 1:
-        return f"{said}."
+        return said + stop
     lowered = said[:1].lower() + said[1:] if said[1:2].islower() or said[1:2] in " ’" else said
-    return f"{shown}{lowered}."
+    return shown + lowered + stop
 
 
 class Ranges:

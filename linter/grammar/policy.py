@@ -19,11 +19,15 @@ _FOLDER = Path(__file__).with_name("policies")
 
 
 class Opinion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How grave the remarks of these rules or categories of LanguageTool are, and why."""
+    """How grave the remarks of these rules or categories of LanguageTool are, and why.
+
+    `beginning`: for rules, the words with which what is remarked on must begin; () for any.
+    """
 
     names: tuple[str, ...]
     severity: Severity
     why: str
+    beginning: tuple[str, ...] = ()
 
 
 class _Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -53,10 +57,9 @@ class Policy:
         self.endings = raw.endings
         self._agreement = raw.agreement
         self._categories = {name: opinion.severity for opinion in raw.categories for name in opinion.names}
-        self._rules = [(name, opinion.severity) for opinion in raw.rules for name in opinion.names]
-        self._known: dict[str, Severity | None] = {}
+        self._rules = [(name, opinion.severity, frozenset(opinion.beginning)) for opinion in raw.rules for name in opinion.names]
         self._not_asked = tuple(sorted(name for opinion in raw.not_asked for name in opinion.names))
-        self._off = tuple(sorted(name for name, severity in self._rules if severity is Severity.OFF and "*" not in name))
+        self._off = tuple(sorted(name for name, severity, words in self._rules if severity is Severity.OFF and "*" not in name and not words))
 
     def request(self, locale: str) -> dict[str, str]:
         """The settings of a request, always the same for a locale: every new combination costs the server a second."""
@@ -72,11 +75,13 @@ class Policy:
         """True for a rule that must know the gender, number or first sound of every word it speaks of."""
         return any(fnmatchcase(rule, name) or category == name for name in self._agreement)
 
-    def severity(self, rule: str, category: str) -> Severity:
-        """How grave a remark is."""
-        if rule not in self._known:
-            self._known[rule] = next((severity for name, severity in self._rules if fnmatchcase(rule, name)), None)
-        return self._known[rule] or self._categories.get(category, Severity.WARNING)
+    def severity(self, rule: str, category: str, text: str = "") -> Severity:
+        """How grave a remark on that text is."""
+        beginning = text.replace("’", "'").replace("'", " ").split(maxsplit=1)
+        for name, severity, words in self._rules:
+            if fnmatchcase(rule, name) and (not words or (beginning and beginning[0].lower() in words)):
+                return severity
+        return self._categories.get(category, Severity.WARNING)
 
 
 @cache

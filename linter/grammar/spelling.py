@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.finding import Fix, Hit, Related, Safety
 from linter.grammar import judge, mask, names, offline, units
 from linter.grammar.policy import policy
+from linter.text.lexicon import entry_set
 
 if TYPE_CHECKING:
     from linter.grammar.ask import Outcome, Remark
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 # Slips of the pen by length: short words are near too many others.
 _ONE_SLIP_FROM, _TWO_SLIPS_FROM = 5, 10
+# Of two words that make a compound, “data” and “set”; a shorter one is a dictionary's guess (“ap roved” for “aproved”).
+_LEAST_OF_COMPOUND = 3
+# Languages that set nouns together without a mark: in French such a parting (« main tenants ») says nothing.
+_COMPOUNDING = frozenset({"en"})
 _OTHER = {"fr": "en", "en": "fr"}
 
 
@@ -46,8 +51,9 @@ def spelling(view: View, outcome: Outcome, off: Collection[str], accept: Collect
             found.setdefault(word, []).append(place)
     for word, places in found.items():
         proposals = _proposals(places[0])
-        slip = next((text for text in proposals if _near(word, _folded(text))), "")
-        if _is_jargon(word, slip, proposals, places[0].block.language):
+        language = places[0].block.language
+        slip = next((text for text in proposals if _near(word, _folded(text))), "") or _glued(word, proposals, language)
+        if _is_jargon(word, slip, proposals, language):
             continue
         yield _hit(places, proposals, slip)
 
@@ -99,8 +105,12 @@ def _proposals(place: _Place) -> list[str]:
 
 
 def _is_jargon(word: str, slip: str, proposals: Sequence[str], language: str) -> bool:
-    """True for an acronym or brand in small letters, a word made of a known one, a word of the other language; not for a lost accent."""
-    if any(_folded(text) == word or _folded(text).replace(" ", "") == word for text in proposals):
+    """True for an acronym or brand in small letters, a word made of known ones, a word of the other language; not for a lost accent."""
+    if any(_folded(text) == word for text in proposals):
+        return True
+    if " " in slip:
+        return False
+    if (language in _COMPOUNDING or not slip) and any(min(map(len, parts)) >= _LEAST_OF_COMPOUND for parts in _partings(word, proposals)):
         return True
     if slip and _bare(slip) == _bare(word):
         return False
@@ -109,6 +119,20 @@ def _is_jargon(word: str, slip: str, proposals: Sequence[str], language: str) ->
         return True
     stems = [word, *(word[: -len(ending)] for ending in made.endings if word.endswith(ending) and len(word) > len(ending) + 2)]
     return other is not None and any(other.accepts(stem) or other.accepts(f"{stem}e") for stem in stems)
+
+
+def _glued(word: str, proposals: Sequence[str], language: str) -> str:
+    """The two words that were written as one, where one of them is a function word: “eachother”, « parceque »; no compound is made of those."""
+    function_words = entry_set(language, "function-words")
+    return next((" ".join(parts) for parts in _partings(word, proposals) if len(parts) == 2 and not function_words.isdisjoint(parts)), "")
+
+
+def _partings(word: str, proposals: Sequence[str]) -> Iterator[list[str]]:
+    """The proposals that are the word itself with blanks put in."""
+    for text in proposals:
+        parts = _folded(text).split(" ")
+        if len(parts) > 1 and "".join(parts) == word:
+            yield parts
 
 
 def _near(word: str, other: str) -> bool:
