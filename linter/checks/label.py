@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"[^\W\d_][^\W\d_’'-]*(?:[ \u00a0’'-][^\W\d_]+){0,2}")
 _WORDS = 3
+_KEYED = 120  # characters: a line of tags, not a paragraph
 _ASIDE = ("furniture", "footnote", "caption", "credit", "embed", "table-cell")
 
 
@@ -38,6 +39,9 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     author = view.article.metadata.author.text.casefold() if view.article.metadata.author else ""
     for block in reversed(blocks):
         text = block.text.strip()
+        if block is not first and _is_keyed(text, block):
+            yield _hit(view, block, "keyed")
+            continue
         if block is first or block.block.part not in ("label", "paragraph") or not _LABEL.fullmatch(text) or len(re.split(r"[ \u00a0]", text)) > _WORDS:
             return
         known = text.casefold() in tags or text.casefold() in lexicon.entry_set(block.language, "rubrics")
@@ -46,6 +50,19 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             return
         if known or (block.block.part == "label" and _is_lone_noun(text, block, blocks, author)):
             yield _hit(view, block, None)
+
+
+def _is_keyed(text: str, block: BlockText) -> bool:
+    """A line like “Tags: bikes, city” or « Catégorie : Économie »: what belongs to the metadata, with its name."""
+    key, colon, values = text.partition(":")
+    return (
+        bool(colon and values.strip())
+        and values.strip()[-1] not in ".!?…"
+        and len(values) <= _KEYED
+        and block.block.part not in ("headline", "heading")
+        and key.strip().casefold() in lexicon.entry_set(block.language, "label-keys")
+        and not any(inline.kind in ("link", "image", "code") for inline in block.block.inlines)
+    )
 
 
 def _hit(view: View, block: BlockText, case: str | None) -> Hit:
