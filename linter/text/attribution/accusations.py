@@ -11,6 +11,8 @@ _OLD = re.compile(r"\b1[0-9]\d\d\b|\b[xvi]{2,}e siècle|\bcentur")
 _OBJECT = 6
 """Tokens behind a verb in which its object is looked for."""
 _CLEFT = 7
+_SCHEME = 8
+"""Tokens behind a verb in which what makes it an offence stands: "a puisé pendant des années dans la caisse"."""
 _NAMED = 4
 """Tokens a name and its title may have; with a role before it two more."""
 
@@ -40,6 +42,22 @@ def bribe(r: Reader, index: int) -> Claim | None:
     return None
 
 
+def scheme(r: Reader, index: int) -> Claim | None:
+    """ "a puisé dans la caisse", "bought votes": harmless verbs, but for what they are done to."""
+    words, objects = r.words, r.lexicon.schemes[r.word(index)]
+    if r.word(index) in words["reflexive-schemes"] and not r.any_word(index - 2, index, words["reflexive-pronouns"]):
+        return None
+    for position in range(index + 1, min(index + 1 + _SCHEME, r.size)):
+        if r.broken(position) or r.word(position) in words["scheme-stops"]:
+            return None
+        if r.word(position) in objects:
+            tried = r.word(position + 1) in words["procedure"] and not r.broken(position + 1)  # "the murder trial"
+            return None if tried else offence(r, index)
+        if r.word(position) in words["procedure"] and position > index + 2:
+            return None  # "a dirigé l'enquête du trafic"
+    return None
+
+
 def offender(r: Reader, index: int) -> Claim | None:
     """ "Bernard Valin est un escroc"."""
     if r.word(index - 1) not in ("un", "une", "a", "an") or r.word(index - 2) not in ("est", "is", "was", "était"):
@@ -50,16 +68,21 @@ def offender(r: Reader, index: int) -> Claim | None:
 
 def _verb(r: Reader, index: int) -> int:
     """The first token of the verb ("a" of "a régulièrement détourné"); -1 where the word is no verb of the accused."""
+    if r.word(index) in r.words["be"] or r.word(index) in r.words["reflexive-pronouns"]:
+        return index  # "est coupable de", "s'est rendu complice"
     if not r.french:
         if r.word(index - 1) in r.words["be"] or r.word(index - 1) in r.words["before-nouns"] or r.word(index - 1) in r.words["second"]:
             return -1
         return index - 1 if r.word(index - 1).endswith("ly") and not r.broken(index) else index
     if r.word(index).endswith(("ait", "aient")):
         behind = r.word(index + 1 + r.word(index + 1).endswith("ment"))
+        if r.word(index) in r.lexicon.schemes and r.word(index) not in r.words["offence-habits"]:
+            return index
         direct = behind in r.words["determiners"] and behind not in r.words["governs"]  # not "volait au secours de"
         return index if (direct or behind == "des") and not r.broken(index + 1) else -1
     auxiliary = index - 2 if r.word(index - 1) in r.words["adverbs-here"] or r.word(index - 1).endswith("ment") else index - 1
-    return auxiliary if r.word(auxiliary) in ("a", "ont", "avait", "avaient") and not r.broken(index) else -1
+    reflexive = r.word(auxiliary) in r.words["be"] and r.word(auxiliary - 1) in r.words["reflexive-pronouns"]  # "s'est livré au chantage"
+    return auxiliary if (reflexive or r.word(auxiliary) in ("a", "ont", "avait", "avaient")) and not r.broken(index) else -1
 
 
 def _accused(r: Reader, verb: int) -> Range:

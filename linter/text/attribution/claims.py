@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from linter.text.attribution import quotes
-from linter.text.attribution.accusations import bribe, offence, offender
+from linter.text.attribution.accusations import bribe, offence, offender, scheme
 from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
-from linter.text.attribution.figures import SIGNS, figures, proportion
+from linter.text.attribution.figures import SIGNS, counts, figures, multiple, proportion
 from linter.text.attribution.hearsay import hearsay
+from linter.text.attribution.outlook import first_time, forecast, foretold, intention, never
 from linter.text.attribution.phrase import Reader
 
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
@@ -31,6 +32,7 @@ def claims(r: Reader) -> Iterator[Claim]:
     yield from _quotations(r)
     if any(sign in r.folded for sign in SIGNS):
         yield from figures(r)
+    yield from counts(r)
     triggers = r.words["claim-triggers"]
     for index, token in enumerate(r.tokens):
         if token[2] in triggers and not quotes.inside(r.block, token.start):
@@ -46,7 +48,7 @@ def _at(r: Reader, index: int) -> Claim | None:
     for name, construction in _BY_LIST:
         if text in words[name] and (found := construction(r, index)):
             return found
-    return None
+    return scheme(r, index) if text in r.lexicon.schemes else None
 
 
 def _phrase(r: Reader, index: int) -> Claim | None:
@@ -101,9 +103,8 @@ def _introduced(lead: str) -> bool:
 def _decision(r: Reader, index: int) -> Claim | None:
     """An agentless passive with a verb of decision: "ont été désignés", "were selected"."""
     words = r.words
-    follow = next((i for i in range(index + 1, min(index + 3, r.size)) if r.word(i) in words["decided-forms"]), -1)
-    auxiliary = index - 1 if r.word(index) in words["been"] else index
-    if follow < 0 or auxiliary < 1 or r.broken(follow) or (r.french and r.word(auxiliary) not in ("a", "ont")):
+    follow, auxiliary = _decides(r, index), _auxiliary(r, index)
+    if follow < 0 or auxiliary < 1 or r.broken(follow):
         return None
     _, first, last = sentence_of(r, index)
     if last - first > LONG or r.text[last - 1] == "?" or _long_ago(r, follow, first, last):
@@ -111,14 +112,48 @@ def _decision(r: Reader, index: int) -> Claim | None:
     if r.any_word(follow + 1, tokens_of(r, first, last)[1], words["agent-by"]):
         return None
     if r.word(auxiliary - 1) in words["impersonal-subject"]:  # "il a été décidé de"
-        decreed = r.word(follow) in words["decreed"] and r.word(follow + 1) in words["decreed-that"] and not r.broken(follow + 1)
+        decreed = r.word(follow) in words["decreed"] and any(r.word(i) in words["decreed-that"] and not r.broken(i) for i in range(follow + 1, follow + 6))
         return make(r, "decision", auxiliary - 1, follow + 1) if decreed and r.opens_sentence(auxiliary - 1) else None
     if r.word(follow) in words["only-decreed"]:
         return None  # "the match was decided on penalties"
     subject = _subject(r, auxiliary, first)
     if subject is None or r.any_word(subject, auxiliary, words["undecided"]):
         return None
+    if r.word(follow) in words["decided-of-person"] and r.lexicon.nouns.get(r.word(r.head(subject, auxiliary))) != "person":
+        return None
+    if r.french and r.word(follow) in words["given"] and not r.any_word(subject, auxiliary, words["orders"]):
+        return None
     return make(r, "decision", subject, follow + 1)
+
+
+def _auxiliary(r: Reader, index: int) -> int:
+    """Where the verb of a passive begins: "a été", "vient d'être", "sera", "s'est vu", "is being"; -1 where it is none."""
+    words, text = r.words, r.word(index)
+    if text in words["been"]:
+        return index - 1 if r.word(index - 1) in words["decides-after"] else -1
+    if text in words["to-be"]:
+        return index - 2 if r.word(index - 2) in words["just"] else -1
+    if text in words["seen"]:
+        return index - 2 if r.word(index - 1) in words["be"] and r.word(index - 2) in words["reflexive-pronouns"] else -1
+    return index
+
+
+def _decides(r: Reader, index: int) -> int:
+    """The word that tells the decision: "désignés", "mis (à pied)", "told (to)", "(s'est vu) retirer"; -1 for none."""
+    words = r.words
+    for i in range(index + 1, min(index + 3, r.size)):
+        text = r.word(i)
+        if r.word(index) in words["seen"]:
+            return i if text in words["seen-to"] else -1
+        if text in words["decided-forms"] or text in words["decided-of-person"]:
+            return i
+        if text in words["given"]:
+            return i if r.french or r.word(i + 1) == "to" else -1
+        if text in words["put"] and r.any_word(i + 2, i + 4, words["put-to"]) and not r.broken(i + 1):
+            return i
+        if text in words["relieved"]:
+            return i if r.any_word(i + 2, i + 5, words["relieved-of"]) else -1
+    return -1
 
 
 def _long_ago(r: Reader, follow: int, first: int, last: int) -> bool:
@@ -156,9 +191,17 @@ def _superlative(r: Reader, index: int) -> Claim | None:
 
 def _ever(r: Reader, index: int) -> Claim | None:
     """ "la plus forte jamais enregistrée", "the largest fire ever recorded", "the hottest day on record"."""
+    if r.opens_sentence(index) or r.word(index + 1) in r.words["been"]:
+        return never(r, index)
     if r.word(index) == "record":
         return _most(r, index - 2, index + 1, first=True) if r.word(index - 1) == "on" and not r.broken(index) else None
-    return _most(r, index - 1, index + 2, first=False) if r.word(index + 1) in r.words["recorded"] and not r.broken(index + 1) else None
+    done = r.word(index + 1) in r.words["recorded"] or (not r.french and r.word(index + 1).endswith("ed"))
+    return _most(r, index - 1, index + 2, first=False) if done and not r.broken(index + 1) else None
+
+
+def _since(r: Reader, index: int) -> Claim | None:
+    """ "son pire exercice depuis la guerre", "the worst harvest since 1976"."""
+    return _most(r, index - 1, index + 1, first=False) if not r.broken(index) and not r.broken(index + 1) else None
 
 
 def _most(r: Reader, index: int, end: int, *, first: bool) -> Claim | None:
@@ -166,25 +209,25 @@ def _most(r: Reader, index: int, end: int, *, first: bool) -> Claim | None:
     for position in range(index, max(0, index - _SUPERLATIVE), -1):
         if r.broken(position + 1):
             return None
+        if position < index and r.word(position + 2) in r.words["portions"]:
+            return None  # "la plus grande partie du pays"
         likely = (first and r.word(position) in r.words["firsts"]) or r.word(position) in r.words["most"]
-        if likely and r.word(position - 1) in r.words["definite"]:
+        if likely and r.word(position + 1) in r.words["portions"]:
+            return None
+        if likely and (r.word(position - 1) in r.words["definite"] or r.word(position - 1) in r.words["owning"]):
             return make(r, "record", position - 1, end)
     return None
-
-
-def _intention(r: Reader, index: int) -> Claim | None:
-    """ "Moscou cherche à diviser": who knows what a person or a body wants?"""
-    if r.word(index + 1) not in r.words["intends-to"] or r.broken(index + 1):
-        return None
-    start, end = r.before(index)
-    named = start < end and r.names(start, end) and r.kind(start, end) == "named"
-    return make(r, "intention", start, index + 2) if named else None
 
 
 _BY_LIST = (
     ("superlative-of", _superlative),
     ("ever", _ever),
-    ("intends", _intention),
+    ("since", _since),
+    ("first-time", first_time),
+    ("intends", intention),
+    ("forecasting", forecast),
+    ("foretold", foretold),
+    ("multiples", multiple),
     ("conditional", hearsay),
     ("hearsay-forms", hearsay),
     ("passive", _decision),

@@ -10,14 +10,19 @@ from linter.text.attribution.claim import LONG, Claim, make, sentence_of, tokens
 from linter.text.attribution.cover import sentence_at
 from linter.text.attribution.phrase import Reader
 
-SIGNS = ("%", "milli", "billion", "€", "$", "£", "euro", "dollar")
+SIGNS = ("%", "milli", "billion", "€", "$", "£", "euro", "dollar", "cent")
 """Without one of these a block holds no figure that is written in digits."""
 _COUNTED = r"(?:millions?|milliards?|billions?|trillions?)\b(?: (?:d'|de |of )?(?:euros?|dollars?|francs|livres|pounds|eur)\b)?"
-_FIGURE = re.compile(rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|{_COUNTED}|euros?\b|dollars?\b|€)|[$€£]\d[\d.,]{{0,15}}(?: (?:million|billion|trillion|m|bn)\b)?")
+_FIGURE = re.compile(rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|per ?cent\b|pour cent\b|{_COUNTED}|euros?\b|dollars?\b|€)|[$€£]\d[\d.,]{{0,15}}(?: (?:million|billion|trillion|m|bn)\b)?")
 _MONEY = re.compile(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
 _BIG = re.compile(r"milli|billion|trillion|\d[ .,]?\d{2}")
+_COUNT = re.compile(r"(?<= )\d{1,3}(?:[ .,]\d{3})+ (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
+_ABOUT = 3
+"""Words before a count that make it one of many: "près de", "more than"."""
 _TAIL = 60
 """Characters behind a figure in which an opinion may be told."""
+_RECIPIENT = 14
+"""Tokens from "coûte" to whom it costs it: "coûte chaque année 480 millions aux banques"."""
 _NEAR = 4
 """Tokens between a share and of whom it is, or between a preposition and its place."""
 
@@ -32,7 +37,7 @@ def figures(r: Reader) -> Iterator[Claim]:
         number = sentence_at(r.block, start)
         first, last = r.block.sentences[number]
         tail = re.findall(r"[\w€$]+", folded[end : min(last, end + _TAIL)])
-        share = match[0].endswith("%")
+        share = match[0].endswith(("%", "cent"))
         # "Ils sont 62 % à vouloir": of whom stands before, or in the sentence before.
         people = share and not (words["polls"].isdisjoint(tail[:4]) and (tail[:1] != ["à"] or words["opinion"].isdisjoint(tail[1:3])))
         if people and not words["opinion"].isdisjoint(tail):
@@ -45,6 +50,43 @@ def figures(r: Reader) -> Iterator[Claim]:
             yield Claim("figure", start, end, number)
         elif share or "milli" in match[0]:
             yield Claim("statistic", start, end, number)
+
+
+def counts(r: Reader) -> Iterator[Claim]:
+    """ "près de 9 000 postes ont disparu", "some 30,000 stray dogs": a round number of what nobody counts by looking."""
+    words, folded = r.words, r.folded
+    for match in _COUNT.finditer(folded):
+        first, last = tokens_of(r, match.start(), match.end())
+        about = any(r.word(i) in words["about"] for i in range(max(0, first - 2), first) if not r.broken(i + 1))
+        if not about or r.word(last - 1) in words["seen-at-once"] or quotes.inside(r.block, match.start()):
+            continue
+        number, start, end = sentence_of(r, first)
+        if end - start <= LONG and not _told(r, *tokens_of(r, start, end), placed=True):
+            yield Claim("statistic", match.start(), match.end(), number)
+
+
+def multiple(r: Reader, index: int) -> Claim | None:
+    """ "trois fois plus nombreux", "three times more common", "twice as many", "a doublé en un an": compared with what, and by whom?"""
+    words = r.words
+    _, start, end = sentence_of(r, index)
+    if r.broken(index + 1) or end - start > LONG or r.text[end - 1] == "?":
+        return None
+    begin = index
+    if r.word(index) in words["multiplied"]:
+        if r.word(index + 1) not in words["multiplied-since"]:
+            return None
+        subject = r.before(r.skip_back(index, words["auxiliary"]))
+        if subject[0] >= subject[1] or not r.any_word(*subject, words["amounts"]):
+            return None
+    else:
+        begin = index - 1 if r.numeral(index - 1) and not r.broken(index) else index
+        more = index + 1
+        if (begin == index and r.word(index) not in words["twice"]) or r.word(more) not in words["more"] or r.word(more + 1) not in words["compared"]:
+            return None
+    first, last = tokens_of(r, start, end)
+    if _told(r, first, begin, placed=True) or _told(r, index + 1, last, placed=True):
+        return None
+    return make(r, "statistic", begin, index + 2)
 
 
 def proportion(r: Reader, index: int) -> Claim | None:
@@ -109,7 +151,7 @@ def _told(r: Reader, first: int, last: int, *, placed: bool) -> bool:
     nouns, words = r.lexicon.nouns, r.words
     for index in range(first, last):
         text = r.tokens[index].text
-        if text in words["priced"] and r.word(index + 1) not in words["unpriced"]:
+        if text in words["priced"] and r.word(index + 1) not in words["unpriced"] and not (placed and r.word(index - 1) in words["first-estimate"]):
             return True
         noun = nouns.get(text)
         name = r.capital_within(index) and text not in words["polls"] and text not in words["common"]
@@ -120,8 +162,12 @@ def _told(r: Reader, first: int, last: int, *, placed: bool) -> bool:
 
 def _placed(r: Reader, index: int, noun: str | None) -> bool:
     """ "dans les trois départements", "en France", "costs the Treasury": where something is, or whom it costs."""
-    if r.any_word(index - 3, index, r.words["costing"]):
+    costs = _RECIPIENT if r.french and r.word(index - 1 - (r.word(index - 1) in r.words["definite"])) in ("à", "au", "aux") else 3
+    if (costs == 3) != r.french and r.any_word(index - costs, index, r.words["costing"]):
         return True
+    whole = index - 1 - (r.word(index - 1) in r.words["definite"])
+    if noun == "weak-body" and r.word(whole) in ("de", "du", "of") and r.people(whole - 1):
+        return True  # "38 % des agriculteurs de la région"
     places = r.words["within"] if noun == "body" else r.words["locative"]  # "dans l'académie", but "à la mairie"
     for back in range(index - 1, max(-1, index - _NEAR), -1):
         text = r.word(back)

@@ -50,6 +50,11 @@ _CLAIM_TRIGGERS = (
     "superlative-of",
     "ever",
     "intends",
+    "forecasting",
+    "foretold",
+    "first-time",
+    "since",
+    "multiples",
     "of-so-many",
     "fractions",
 )
@@ -78,6 +83,8 @@ class Lexicon(Struct, frozen=True):
     """From a noun to its class: person, body, weak-body, media, document, weak-document, thing."""
     claim_phrases: Mapping[str, tuple[tuple[str, tuple[str, ...], int], ...]]
     """Phrases that are claims (records, forecast), as `phrases`."""
+    schemes: Mapping[str, frozenset[str]]
+    """From a verb to the objects with which it accuses."""
     scholarly: tuple[str, ...]
     endings: Mapping[str, tuple[str, ...]]
     """Of nouns of persons, of qualities, of adjectives."""
@@ -101,7 +108,7 @@ def _files(*folders: str) -> list[Path]:
 def _lexicon(language: str) -> Lexicon:
     table, nouns, claims, around = (_yaml(f"{language}/{name}.yaml") for name in ("speech-verbs", "sources", "claims", "constructions"))
     endings = {key: tuple(value) for key, value in around.pop("endings").items()}
-    lists = {key: frozenset(value) for key, value in (nouns | claims | around).items() if isinstance(value, list)}
+    lists = {key: frozenset(value) for key, value in (nouns | claims | around).items() if isinstance(value, list) and key != "schemes"}
     if language == "fr":
         for key in _SINGULAR:
             lists[key] |= {conjugation.plural(noun) for noun in lists[key]}
@@ -112,7 +119,10 @@ def _lexicon(language: str) -> Lexicon:
     lists["offence-of-person"] = frozenset(form for word in lists["offence-of-person"] for form in forms(word))
     lists["offence-forms"] |= lists["offence-of-person"]
     lists["offence-habits"] = frozenset(form for word in lists["offence"] for form in conjugation.imperfect(word)) if french else frozenset()
-    lists["hearsay-forms"] = frozenset(_conditionals(claims["hearsay-verbs"]) if french else ())
+    lists["hearsay-of-things-forms"] = frozenset(_conditionals(claims["hearsay-of-things"]) if french else ())
+    lists["hearsay-forms"] = frozenset(_conditionals(claims["hearsay-verbs"]) if french else ()) | lists["hearsay-of-things-forms"] | lists["it-would"]
+    lists["foretold"] = frozenset(_futures(claims["trends-foretold"]) if french else ())
+    schemes = _schemes(claims["schemes"], french=french)
     lists["claim-triggers"] = frozenset[str]().union(*(lists[key] for key in _CLAIM_TRIGGERS))
     phrases = _by_rarest({key: value["phrases"] for key, value in nouns.items() if isinstance(value, dict)})
     verbs = _verbs(table, language)
@@ -121,8 +131,8 @@ def _lexicon(language: str) -> Lexicon:
     own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing", "saying-nouns", "labels", "coined")
     triggers = frozenset(verbs).union(phrases, locutions, *(lists[key] for key in own))
     claimed = _by_rarest({key: claims[key] for key in ("records", "forecast", "offences")})
-    lists["claim-triggers"] |= frozenset(claimed)
-    return Lexicon(language, verbs, lists, phrases, locutions, known, claimed, tuple(claims["scholarly"]), endings, triggers)
+    lists["claim-triggers"] |= frozenset(claimed) | frozenset(schemes)
+    return Lexicon(language, verbs, lists, phrases, locutions, known, claimed, schemes, tuple(claims["scholarly"]), endings, triggers)
 
 
 def _by_rarest(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, tuple[str, ...], int], ...]]:
@@ -159,6 +169,22 @@ def _conditionals(verbs: Iterable[str]) -> set[str]:
     """The French conditional of verbs, third persons."""
     models = _yaml("fr/conjugation.yaml")
     return {form for verb in verbs for form, kind in conjugation.french(verb, models) if kind == "finite" and form.endswith(("rait", "raient"))}
+
+
+def _futures(verbs: Iterable[str]) -> set[str]:
+    """The French future of verbs, third persons."""
+    models = _yaml("fr/conjugation.yaml")
+    return {form for verb in verbs for form, kind in conjugation.french(verb, models) if kind == "finite" and form.endswith(("ra", "ront"))}
+
+
+def _schemes(table: Iterable[Mapping[str, Any]], *, french: bool) -> dict[str, frozenset[str]]:
+    """From each form of a verb (French: of a participle, and its imperfect) to its objects."""
+    found: dict[str, frozenset[str]] = {}
+    for row in table:
+        for verb in row["verbs"]:
+            for form in (verb, verb + "e", verb + "s", verb + "es", *conjugation.imperfect(verb)) if french else (verb,):
+                found[form] = found.get(form, frozenset()) | frozenset(row["objects"])
+    return found
 
 
 def _locutions(table: Mapping[str, Iterable[str]], language: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
