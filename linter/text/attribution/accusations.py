@@ -17,10 +17,10 @@ _NAMED = 4
 """Tokens a name and its title may have; with a role before it two more."""
 
 
-def offence(r: Reader, index: int, last: int = 0) -> Claim | None:
+def offence(r: Reader, index: int, last: int = 0, *, sure: bool = False) -> Claim | None:
     """ "Bernard Valin a détourné", "C'est Bernard Valin qui a touché des pots-de-vin" (to `last`), "he abused boys"."""
     verb = _verb(r, index)
-    if verb < 0 or _harmless(r, index) or (r.word(index) in r.words["offence-of-person"] and not _hurts(r, index)):
+    if verb < 0 or _harmless(r, index, sure=sure) or (r.word(index) in r.words["offence-of-person"] and not _hurts(r, index)):
         return None
     start, end = _accused(r, verb)
     if start >= end or r.word(start - 1) in r.words["background"]:
@@ -52,7 +52,7 @@ def scheme(r: Reader, index: int) -> Claim | None:
             return None
         if r.word(position) in objects:
             tried = r.word(position + 1) in words["procedure"] and not r.broken(position + 1)  # "the murder trial"
-            return None if tried else offence(r, index)
+            return None if tried else offence(r, index, sure=True)
         if r.word(position) in words["procedure"] and position > index + 2:
             return None  # "a dirigé l'enquête du trafic"
     return None
@@ -135,9 +135,9 @@ def _somebody(r: Reader, index: int) -> bool:
     return any(r.capital(i) or r.people(i) or r.word(i) in r.words["victims"] for i in near)
 
 
-def _harmless(r: Reader, index: int) -> bool:
+def _harmless(r: Reader, index: int, *, sure: bool = False) -> bool:
     """A figure of speech or of sport ("a volé la vedette"), a story of long ago, a question."""
-    for position in range(index + 1, min(index + _OBJECT, r.size)):
+    for position in range(index + 1, index + 1 if sure else min(index + _OBJECT, r.size)):
         if r.word(position) in r.words["figurative"]:
             return True
         if r.broken(position + 1) or (position > index + 1 and r.word(position) in r.words["complementing"]):

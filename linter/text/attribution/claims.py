@@ -117,13 +117,20 @@ def _decision(r: Reader, index: int) -> Claim | None:
     if r.word(follow) in words["only-decreed"]:
         return None  # "the match was decided on penalties"
     subject = _subject(r, auxiliary, first)
-    if subject is None or r.any_word(subject, auxiliary, words["undecided"]):
+    if subject is None or r.any_word(subject, _complement(r, subject, auxiliary), words["undecided"]):
+        return None
+    if r.word(follow) in words["put-off"] and r.any_word(follow + 1, tokens_of(r, first, last)[1], words["caused"]):
         return None
     if r.word(follow) in words["decided-of-person"] and r.lexicon.nouns.get(r.word(r.head(subject, auxiliary))) != "person":
         return None
     if r.french and r.word(follow) in words["given"] and not r.any_word(subject, auxiliary, words["orders"]):
         return None
     return make(r, "decision", subject, follow + 1)
+
+
+def _complement(r: Reader, start: int, end: int) -> int:
+    """Where the complement of a noun phrase begins: "les travaux | de la ligne 4"."""
+    return next((i for i in range(start + 1, end) if r.word(i) in r.words["joints"]), end)
 
 
 def _auxiliary(r: Reader, index: int) -> int:
@@ -214,7 +221,7 @@ def _most(r: Reader, index: int, end: int, *, first: bool) -> Claim | None:
         likely = (first and r.word(position) in r.words["firsts"]) or r.word(position) in r.words["most"]
         if likely and r.word(position + 1) in r.words["portions"]:
             return None
-        if likely and (r.word(position - 1) in r.words["definite"] or r.word(position - 1) in r.words["owning"]):
+        if likely and (r.word(position - 1) in r.words["definite"] or (r.word(index + 1) in r.words["since"] and r.word(position - 1) in r.words["owning"])):
             return make(r, "record", position - 1, end)
     return None
 

@@ -135,4 +135,6 @@ def stance(r: Reader, index: int) -> Attribution | None:
     subject = r.before(start)
     if subject[0] >= subject[1] or r.kind(*subject) != "vague" or r.word(subject[0]) == "on":
         return None
+    if text in r.words["polling"] and r.word(r.head(*subject)) not in r.words["vague-document"]:
+        return None  # "les experts donnent une conférence"
     return r.make(subject[0], index + 1, (start, index + 1), subject, "stance" if text in r.words["stance-verbs"] else "opinion", "vague")

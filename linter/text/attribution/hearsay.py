@@ -24,7 +24,7 @@ def hearsay(r: Reader, index: int) -> Claim | None:
     if end <= index:
         return None
     begin, beyond = tokens_of(r, first, last)
-    if any(r.word(i) in words["conditional-spared"] or _if(r, i) for i in range(begin, beyond)):
+    if any(r.word(i) in words["conditional-spared"] or _if(r, i) for i in range(begin, beyond)) or r.any_word(begin, index, words["spared-before"]):
         return None
     if not _aside(r, begin, index):
         if r.any_word(index - 3, index, words["relative"]) or r.any_word(max(begin, index - 9), index, words["que"]):
@@ -35,7 +35,11 @@ def hearsay(r: Reader, index: int) -> Claim | None:
 
 
 def _if(r: Reader, index: int) -> bool:
-    """The "s'" of "s'il", not that of "s'agirait"."""
+    """The "s'" of "s'il", not that of "s'agirait"; "pour réussir", not "pour une bouchée de pain"."""
+    if r.word(index) in r.words["spared-purpose"]:
+        aim = r.skip(index + 1, r.words["before-infinitive"], 3)
+        infinitive = r.word(aim).endswith(("er", "ir", "oir", "re")) and r.word(aim) not in r.words["no-infinitive"]
+        return infinitive or r.word(index + 1) in r.words["que"] or r.opens_sentence(index)
     return r.word(index) == "s'" and r.word(index + 1) in ("il", "ils")
 
 
@@ -68,7 +72,8 @@ def _told_of(r: Reader, index: int) -> int:
     if r.word(index) in words["would-be"] and not r.broken(place) and r.word(place) in words["predicate-of"]:
         near = (r.word(i) for i in range(place + 1, place + _PREDICATE) if not r.broken(i))
         return index + 1 if any(word in words["predicates"] for word in near) else index
-    position = r.skip(index + 1, words["conditional-adverbs"], 4, "ment")
+    denied = r.word(index - 1) in words["negating"]
+    position = r.skip(index + 1 + denied, words["conditional-adverbs"], 4, "ment")
     text = r.word(position)
     if r.broken(position) or text in words["conditional-other"] or text in words["conditional-judged"]:
         return index

@@ -30,6 +30,8 @@ class Kinds(Places):
         text = self.tokens[head].text
         if text in words["own"] and first in words["ours"]:
             return "self"
+        if first in words["pointing"] and self.word(start + 1) in words["close"] and not self.french:
+            return "named" if self.precise(start + 2, end) else "vague"  # "those close to the talks"
         if first in words["indefinite"] and self._indefinite(start, head, end):
             return "vague"
         if text in words["quantifiers"] and self.word(head + 1) in words["joints"]:
@@ -121,8 +123,9 @@ class Kinds(Places):
 
     def _indefinite(self, start: int, head: int, end: int) -> bool:
         """ "certains", "beaucoup de gens", "some observers": nobody, unless a complement names."""
-        if end - start > 1 and self.precise(start + 1, end):
-            return False
+        within = self.word(start + 1) in self.words["within-whom"] and not any(self.capital(i) for i in range(start + 1, end))
+        if within or (end - start > 1 and self.precise(start + 1, end)):
+            return within
         text = self.tokens[head].text
         return end - start == 1 or text in self.words["vague"] or text in self.words["people"] or self.word(start + 1) in ("d'", "de")
 
