@@ -51,7 +51,7 @@ def scheme(r: Reader, index: int) -> Claim | None:
         if r.broken(position) or r.word(position) in words["scheme-stops"]:
             return None
         if r.word(position) in objects:
-            tried = r.word(position + 1) in words["procedure"] and not r.broken(position + 1)  # "the murder trial"
+            tried = (r.word(position + 1) in words["procedure"] or r.word(position + 1) in words["tried"]) and not r.broken(position + 1)  # "the murder trial"
             return None if tried else offence(r, index, sure=True)
         if r.word(position) in words["procedure"] and position > index + 2:
             return None  # "a dirigé l'enquête du trafic"
@@ -74,7 +74,7 @@ def _verb(r: Reader, index: int) -> int:
         if r.word(index - 1) in r.words["be"] or r.word(index - 1) in r.words["before-nouns"] or r.word(index - 1) in r.words["second"]:
             return -1
         return index - 1 if r.word(index - 1).endswith("ly") and not r.broken(index) else index
-    if r.word(index).endswith(("ait", "aient")):
+    if r.word(index).endswith(("ait", "aient")) and r.word(index - 1) not in r.words["auxiliary"]:
         behind = r.word(index + 1 + r.word(index + 1).endswith("ment"))
         if r.word(index) in r.lexicon.schemes and r.word(index) not in r.words["offence-habits"]:
             return index

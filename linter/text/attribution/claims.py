@@ -119,6 +119,10 @@ def _decision(r: Reader, index: int) -> Claim | None:
     subject = _subject(r, auxiliary, first)
     if subject is None or r.any_word(subject, _complement(r, subject, auxiliary), words["undecided"]):
         return None
+    if r.word(follow) in words["put-off"] and r.word(follow + 1) in ("à", "au", "aux"):
+        return None  # "suspendue à vos lèvres", "reporté à lundi"
+    if r.word(index) in words["will-be"] and r.word(follow) not in words["decided-ahead"]:
+        return None
     if r.word(follow) in words["put-off"] and r.any_word(follow + 1, tokens_of(r, first, last)[1], words["caused"]):
         return None
     if r.word(follow) in words["decided-of-person"] and r.lexicon.nouns.get(r.word(r.head(subject, auxiliary))) != "person":

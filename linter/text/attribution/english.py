@@ -54,8 +54,9 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
     """The subject before the verb, and something said after it, or an aside: ", the regulator said,"."""
     if start > 0 and r.opens_sentence(start):
         return None  # "Also ask “do you …”": an order
-    said = _said(r, index, frames) or _shown(r, start, index)
-    if not said and not _aside(r, start, ends=_ends(r, index + 1)):
+    incise = frames <= {"incise"}  # “…,” the manager fumed
+    said = "" if incise else _said(r, index, frames) or _shown(r, start, index)
+    if not said and not _aside(r, start, ends=not incise and _ends(r, index + 1)):
         return None
     relative = r.word(start - 1) == "who" and r.comma(start - 1)
     subject = r.antecedent(start - 1) if relative else r.before(start)

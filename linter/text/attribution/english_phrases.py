@@ -81,7 +81,7 @@ def stance(r: Reader, index: int) -> Attribution | None:
     if r.word(index - 1) in r.words["before-nouns"]:
         return None
     subject = r.before(index)
-    if text in r.words["polling"] and r.word(r.head(*subject)) not in r.words["vague-document"]:
+    if text in r.words["polling"] and r.word(r.head(*subject)) not in r.words["opinion-polls"]:
         return None
     form = "stance" if text in r.words["stance-verbs"] else "opinion"
     return r.make(subject[0], index + 1, (index, index + 1), subject, form, "vague") if r.kind(*subject) == "vague" else None

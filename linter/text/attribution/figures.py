@@ -61,7 +61,8 @@ def counts(r: Reader) -> Iterator[Claim]:
         if not about or r.word(last - 1) in words["seen-at-once"] or quotes.inside(r.block, match.start()):
             continue
         number, start, end = sentence_of(r, first)
-        if end - start <= LONG and not _told(r, *tokens_of(r, start, end), placed=True):
+        begin, beyond = tokens_of(r, start, end)
+        if end - start <= LONG and not r.any_word(begin, beyond, words["capacity"]) and not _told(r, begin, beyond, placed=True):
             yield Claim("statistic", match.start(), match.end(), number)
 
 

@@ -24,6 +24,8 @@ def according(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     if source[0] >= source[1]:
         return None
     kind = _heard(r, first, source, phrase)
+    if phrase[0] == "il" and kind != "document":
+        return None  # "il ressort de la salle"
     if kind not in KNOWN or (kind != "self" and _measures(r, first, source, kind)) or (phrase == ("d'", "après") and kind == "document" and _adapted(r, first)):
         return None
     return r.make(first, source[1], (first, begin), source, "preposition", kind)
@@ -135,6 +137,6 @@ def stance(r: Reader, index: int) -> Attribution | None:
     subject = r.before(start)
     if subject[0] >= subject[1] or r.kind(*subject) != "vague" or r.word(subject[0]) == "on":
         return None
-    if text in r.words["polling"] and r.word(r.head(*subject)) not in r.words["vague-document"]:
+    if text in r.words["polling"] and r.word(r.head(*subject)) not in r.words["opinion-polls"]:
         return None  # "les experts donnent une conférence"
     return r.make(subject[0], index + 1, (start, index + 1), subject, "stance" if text in r.words["stance-verbs"] else "opinion", "vague")
