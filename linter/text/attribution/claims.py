@@ -13,7 +13,7 @@ from linter.text.attribution import quotes
 from linter.text.attribution.accusations import bribe, offence, offender, scheme
 from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
-from linter.text.attribution.figures import SIGNS, counts, figures, multiple, proportion
+from linter.text.attribution.figures import SIGNS, counts, figures, multiple, proportion, worded
 from linter.text.attribution.hearsay import hearsay
 from linter.text.attribution.outlook import first_time, forecast, foretold, intention, never
 from linter.text.attribution.phrase import Reader
@@ -121,13 +121,15 @@ def _decision(r: Reader, index: int) -> Claim | None:
         return None
     if r.word(follow) in words["put-off"] and r.word(follow + 1) in ("à", "au", "aux"):
         return None  # "suspendue à vos lèvres", "reporté à lundi"
+    if r.word(index) in words["is-now"] and r.word(follow) not in words["decided-now"]:
+        return None
     if r.word(index) in words["will-be"] and r.word(follow) not in words["decided-ahead"]:
         return None
     if r.word(follow) in words["put-off"] and r.any_word(follow + 1, tokens_of(r, first, last)[1], words["caused"]):
         return None
     if r.word(follow) in words["decided-of-person"] and r.lexicon.nouns.get(r.word(r.head(subject, auxiliary))) != "person":
         return None
-    if r.french and r.word(follow) in words["given"] and not r.any_word(subject, auxiliary, words["orders"]):
+    if r.word(follow) in words["settled"] and not r.any_word(subject, _complement(r, subject, auxiliary), words["orders"]):
         return None
     return make(r, "decision", subject, follow + 1)
 
@@ -141,7 +143,9 @@ def _auxiliary(r: Reader, index: int) -> int:
     """Where the verb of a passive begins: "a été", "vient d'être", "sera", "s'est vu", "is being"; -1 where it is none."""
     words, text = r.words, r.word(index)
     if text in words["been"]:
-        return index - 1 if r.word(index - 1) in words["decides-after"] else -1
+        back = r.skip_back(index, words["adverbs-here"], 2) - 1
+        back -= r.word(back).endswith(("ment", "ly")) and not r.broken(back + 1)
+        return back if r.word(back) in words["decides-after"] and not r.broken(back + 1) else -1
     if text in words["to-be"]:
         return index - 2 if r.word(index - 2) in words["just"] else -1
     if text in words["seen"]:
@@ -155,11 +159,11 @@ def _decides(r: Reader, index: int) -> int:
     for i in range(index + 1, min(index + 3, r.size)):
         text = r.word(i)
         if r.word(index) in words["seen"]:
-            return i if text in words["seen-to"] else -1
-        if text in words["decided-forms"] or text in words["decided-of-person"]:
+            return i if text in words["seen-to"] or text in words["decided-forms"] else -1
+        if text in words["decided-forms"] or text in words["decided-of-person"] or text in words["settled"]:
             return i
         if text in words["given"]:
-            return i if r.french or r.word(i + 1) == "to" else -1
+            return i if r.word(i + 1) == "to" else -1
         if text in words["put"] and r.any_word(i + 2, i + 4, words["put-to"]) and not r.broken(i + 1):
             return i
         if text in words["relieved"]:
@@ -225,7 +229,7 @@ def _most(r: Reader, index: int, end: int, *, first: bool) -> Claim | None:
         likely = (first and r.word(position) in r.words["firsts"]) or r.word(position) in r.words["most"]
         if likely and r.word(position + 1) in r.words["portions"]:
             return None
-        if likely and (r.word(position - 1) in r.words["definite"] or (r.word(index + 1) in r.words["since"] and r.word(position - 1) in r.words["owning"])):
+        if likely and (r.word(position - 1) in r.words["definite"] or r.word(position - 1) in r.words["fused"] or (r.word(index + 1) in r.words["since"] and r.word(position - 1) in r.words["owning"])):
             return make(r, "record", position - 1, end)
     return None
 
@@ -239,6 +243,8 @@ _BY_LIST = (
     ("forecasting", forecast),
     ("foretold", foretold),
     ("multiples", multiple),
+    ("worded", worded),
+    ("counted-ahead-forms", foretold),
     ("conditional", hearsay),
     ("hearsay-forms", hearsay),
     ("passive", _decision),

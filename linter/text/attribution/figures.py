@@ -58,7 +58,9 @@ def counts(r: Reader) -> Iterator[Claim]:
     for match in _COUNT.finditer(folded):
         first, last = tokens_of(r, match.start(), match.end())
         about = any(r.word(i) in words["about"] for i in range(max(0, first - 2), first) if not r.broken(i + 1))
-        if not about or r.word(last - 1) in words["seen-at-once"] or quotes.inside(r.block, match.start()):
+        if about and r.word(last - 1) in words["seen-at-once"]:
+            continue
+        if not (about or any(time in folded for time in words["yearly"])) or quotes.inside(r.block, match.start()):
             continue
         number, start, end = sentence_of(r, first)
         begin, beyond = tokens_of(r, start, end)
@@ -85,9 +87,21 @@ def multiple(r: Reader, index: int) -> Claim | None:
         if (begin == index and r.word(index) not in words["twice"]) or r.word(more) not in words["more"] or r.word(more + 1) not in words["compared"]:
             return None
     first, last = tokens_of(r, start, end)
-    if _told(r, first, begin, placed=True) or _told(r, index + 1, last, placed=True):
+    if _told(r, first, begin, placed=True, sold=False) or _told(r, index + 1, last, placed=True, sold=False):
         return None
     return make(r, "statistic", begin, index + 2)
+
+
+def worded(r: Reader, index: int) -> Claim | None:
+    """ "un million de foyers", "two million people": a round number in words."""
+    number = index - 1
+    if r.broken(index) or r.word(number).isdigit() or not (r.numeral(number) or r.word(number) == "a") or r.word(index + 1) in r.words["seen-at-once"]:
+        return None
+    _, start, end = sentence_of(r, index)
+    counted = index + 1 + (r.word(index + 1) in r.words["of"])
+    if end - start > LONG or r.broken(counted) or r.word(counted) in r.words["seen-at-once"] or r.text[end - 1] == "?":
+        return None
+    return None if _told(r, *tokens_of(r, start, end), placed=True) else make(r, "statistic", number, counted + 1)
 
 
 def proportion(r: Reader, index: int) -> Claim | None:
@@ -144,15 +158,15 @@ def _fraction(r: Reader, index: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _told(r: Reader, first: int, last: int, *, placed: bool) -> bool:
+def _told(r: Reader, first: int, last: int, *, placed: bool, sold: bool = True) -> bool:
     """A body, a document or a name in the sentence counts, pays or owns: it answers for the figure. A price is no claim.
 
-    `placed`: a place where something is ("dans le département", "en France") and whom it costs answer for nothing.
+    `sold`: words of prices count. `placed`: a place where something is ("dans le département", "en France") and whom it costs answer for nothing.
     """
     nouns, words = r.lexicon.nouns, r.words
     for index in range(first, last):
         text = r.tokens[index].text
-        if text in words["priced"] and r.word(index + 1) not in words["unpriced"] and not (placed and r.word(index - 1) in words["first-estimate"]):
+        if sold and text in words["priced"] and r.word(index + 1) not in words["unpriced"] and not (placed and r.word(index - 1) in words["first-estimate"]):
             return True
         noun = nouns.get(text)
         name = r.capital_within(index) and text not in words["polls"] and text not in words["common"]

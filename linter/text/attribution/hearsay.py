@@ -24,7 +24,7 @@ def hearsay(r: Reader, index: int) -> Claim | None:
     if end <= index:
         return None
     begin, beyond = tokens_of(r, first, last)
-    if any(r.word(i) in words["conditional-spared"] or _if(r, i) for i in range(begin, beyond)) or r.any_word(begin, index, words["spared-before"]):
+    if any(r.word(i) in words["conditional-spared"] or _if(r, i, index) for i in range(begin, beyond)) or r.any_word(begin, index, words["spared-before"]):
         return None
     if not _aside(r, begin, index):
         if r.any_word(index - 3, index, words["relative"]) or r.any_word(max(begin, index - 9), index, words["que"]):
@@ -34,8 +34,10 @@ def hearsay(r: Reader, index: int) -> Claim | None:
     return make(r, "conditional", index, end)
 
 
-def _if(r: Reader, index: int) -> bool:
+def _if(r: Reader, index: int, verb: int) -> bool:
     """The "s'" of "s'il", not that of "s'agirait"; "pour réussir", not "pour une bouchée de pain"."""
+    if r.word(index) in r.words["without"]:
+        return index < verb or r.word(index + 1) in r.words["determiners"]
     if r.word(index) in r.words["spared-purpose"]:
         aim = r.skip(index + 1, r.words["before-infinitive"], 3)
         infinitive = r.word(aim).endswith(("er", "ir", "oir", "re")) and r.word(aim) not in r.words["no-infinitive"]
@@ -68,6 +70,10 @@ def _told_of(r: Reader, index: int) -> int:
     if r.word(index) in words["might"]:
         past = r.word(index + 1) in words["having"] and not r.broken(index + 2) and r.word(index + 2).endswith(r.lexicon.endings["past-participle"])
         return index + 3 if past and r.word(index + 2) not in words["conditional-other"] else index
+    if r.word(index - 1) == "y" and r.word(index - 2) == "il":  # "il y aurait une dizaine de blessés"
+        return index + 1 if r.word(index + 2) in words["dozens"] or (r.numeral(index + 1) and r.word(index + 1) not in ("un", "une")) else index
+    if r.word(index + 1) in words["determiners"] and r.word(index + 2) in words["would-have"]:
+        return index + 1
     place = r.skip(index + 1, words["adverbs-here"], 2, "ment")
     if r.word(index) in words["would-be"] and not r.broken(place) and r.word(place) in words["predicate-of"]:
         near = (r.word(i) for i in range(place + 1, place + _PREDICATE) if not r.broken(i))

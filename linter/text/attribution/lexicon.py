@@ -55,6 +55,8 @@ _CLAIM_TRIGGERS = (
     "first-time",
     "since",
     "multiples",
+    "worded",
+    "counted-ahead-forms",
     "of-so-many",
     "fractions",
 )
@@ -116,11 +118,13 @@ def _lexicon(language: str) -> Lexicon:
     lists["decided-forms"] = frozenset(form for word in lists["decided"] for form in forms(word))
     lists["offence-forms"] = frozenset(form for word in lists["offence"] for form in forms(word))
     french = language == "fr"
-    lists["offence-of-person"] = frozenset(form for word in lists["offence-of-person"] for form in forms(word))
+    beaten = frozenset(form for word in lists["offence-of-person"] for form in conjugation.imperfect(word)) if french else frozenset[str]()
+    lists["offence-of-person"] = frozenset(form for word in lists["offence-of-person"] for form in forms(word)) | beaten
     lists["offence-forms"] |= lists["offence-of-person"]
-    lists["offence-habits"] = frozenset(form for word in lists["offence"] for form in conjugation.imperfect(word)) if french else frozenset()
+    lists["offence-habits"] = frozenset(form for word in lists["offence"] for form in conjugation.imperfect(word)) | beaten if french else frozenset()
     lists["hearsay-of-things-forms"] = frozenset(_conditionals(claims["hearsay-of-things"]) if french else ())
     lists["hearsay-forms"] = frozenset(_conditionals(claims["hearsay-verbs"]) if french else ()) | lists["hearsay-of-things-forms"] | lists["it-would"]
+    lists["counted-ahead-forms"] = frozenset(_futures(claims["counted-ahead"]) if french else ())
     lists["foretold"] = frozenset(_futures(claims["trends-foretold"]) if french else ())
     schemes = _schemes(claims["schemes"], french=french)
     lists["claim-triggers"] = frozenset[str]().union(*(lists[key] for key in _CLAIM_TRIGGERS))
@@ -166,9 +170,12 @@ def _verbs(table: Mapping[str, Any], language: str) -> dict[str, dict[str, froze
 
 
 def _conditionals(verbs: Iterable[str]) -> set[str]:
-    """The French conditional of verbs, third persons."""
-    models = _yaml("fr/conjugation.yaml")
-    return {form for verb in verbs for form, kind in conjugation.french(verb, models) if kind == "finite" and form.endswith(("rait", "raient"))}
+    """The French conditional of verbs, third persons; not the imperfect of "livrer"."""
+    models, found = _yaml("fr/conjugation.yaml"), set()
+    for verb in verbs:
+        ends = ("erait", "eraient") if verb.endswith("er") else ("rait", "raient")
+        found |= {form for form, kind in conjugation.french(verb, models) if kind == "finite" and form.endswith(ends)}
+    return found
 
 
 def _futures(verbs: Iterable[str]) -> set[str]:

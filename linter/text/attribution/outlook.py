@@ -30,7 +30,10 @@ def forecast(r: Reader, index: int) -> Claim | None:
 
 
 def foretold(r: Reader, index: int) -> Claim | None:
-    """ "Le prix de l'eau doublera": the French future of a rise or a fall."""
+    """ "Le prix de l'eau doublera", "la dette atteindra 120 %": the French future of a rise or a fall."""
+    counted = r.word(index) in r.words["counted-ahead-forms"]
+    if counted and not any(r.word(i)[:1].isdigit() for i in range(index + 1, min(index + _OBJECT, r.size)) if not r.broken(i)):
+        return None
     return make(r, "forecast", index, index + 1) if _of_a_thing(r, index, strict=True) else None
 
 
@@ -41,7 +44,7 @@ def _of_a_thing(r: Reader, verb: int, *, strict: bool) -> bool:
         return not strict
     if r.lexicon.nouns.get(r.word(r.head(start, end))) == "person":
         return False
-    return not strict or (r.word(start) not in r.words["pronouns"] and r.word(start) not in r.words["self"] and r.word(start) not in r.words["nothing"])
+    return not strict or end - start > 1
 
 
 def intention(r: Reader, index: int) -> Claim | None:

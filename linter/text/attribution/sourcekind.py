@@ -132,7 +132,7 @@ class Kinds(Places):
     def _vague(self, start: int, head: int, end: int) -> str:
         """ "les experts" names nobody, "les experts du GIEC" somebody, "ces experts" whoever was named before."""
         words, first, noun = self.words, self.tokens[start].text, self.tokens[head].text
-        definite = first in words["definite-singular"] and noun in words["vague-singular"]
+        definite = first in words["definite-singular"] and noun in words["vague-singular"] and noun not in words["rumours"]
         if head > start and (first in words["pointing"] or definite):
             return "named"
         if noun == "source" and self.word(head + 1) in words["close"]:
