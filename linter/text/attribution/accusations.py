@@ -20,7 +20,11 @@ _NAMED = 4
 def offence(r: Reader, index: int, last: int = 0, *, sure: bool = False) -> Claim | None:
     """ "Bernard Valin a détourné", "C'est Bernard Valin qui a touché des pots-de-vin" (to `last`), "he abused boys"."""
     verb = _verb(r, index)
-    if verb < 0 or _harmless(r, index, sure=sure) or (r.word(index) in r.words["offence-of-person"] and not _hurts(r, index)):
+    if (
+        verb < 0
+        or _harmless(r, index, sure=sure)
+        or (r.word(index) in r.words["offence-of-person"] and not _hurts(r, index) and r.word(index - 1) not in r.words["sexual"])
+    ):
         return None
     start, end = _accused(r, verb)
     if start >= end or r.word(start - 1) in r.words["background"]:
@@ -94,7 +98,7 @@ def _accused(r: Reader, verb: int) -> Range:
             if r.word(back) in r.words["be"] and r.word(back - 1) in r.words["cleft"]:
                 return back + 1, verb - 1
         return 0, 0
-    start, end = r.before(verb)
+    start, end = r.before(r.skip_back(verb, r.words["reflexive-pronouns"], 1))
     while start < end and r.word(end - 1) in r.words["clitics"]:
         end -= 1
     return start, end

@@ -163,7 +163,7 @@ def _decides(r: Reader, index: int) -> int:
         if text in words["decided-forms"] or text in words["decided-of-person"] or text in words["settled"]:
             return i
         if text in words["given"]:
-            return i if r.word(i + 1) == "to" else -1
+            return i if r.word(i + 1) == "to" and r.word(i + 2) in words["told-to"] else -1
         if text in words["put"] and r.any_word(i + 2, i + 4, words["put-to"]) and not r.broken(i + 1):
             return i
         if text in words["relieved"]:
@@ -229,7 +229,11 @@ def _most(r: Reader, index: int, end: int, *, first: bool) -> Claim | None:
         likely = (first and r.word(position) in r.words["firsts"]) or r.word(position) in r.words["most"]
         if likely and r.word(position + 1) in r.words["portions"]:
             return None
-        if likely and (r.word(position - 1) in r.words["definite"] or r.word(position - 1) in r.words["fused"] or (r.word(index + 1) in r.words["since"] and r.word(position - 1) in r.words["owning"])):
+        if likely and (
+            r.word(position - 1) in r.words["definite"]
+            or r.word(position - 1) in r.words["fused"]
+            or (r.word(index + 1) in r.words["since"] and r.word(position - 1) in r.words["owning"])
+        ):
             return make(r, "record", position - 1, end)
     return None
 

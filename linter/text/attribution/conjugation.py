@@ -80,7 +80,7 @@ def _inflected(base: str, ending: str) -> str:
         return base + ("d" if ending == "ed" else ending)
     if base.endswith("e"):
         return base[:-1] + ending
-    if base.endswith(("admit", "quip", "commit", "submit", "rebut")):
+    if base.endswith(("admit", "quip", "commit", "submit", "rebut", "snap", "grin")):
         return base + base[-1] + ending
     return base + ending
 

@@ -81,6 +81,8 @@ def stance(r: Reader, index: int) -> Attribution | None:
     if r.word(index - 1) in r.words["before-nouns"]:
         return None
     subject = r.before(index)
+    if subject[1] - subject[0] == 1 and r.word(subject[0]) in r.words["people"]:
+        return None  # "People speak French here"
     if text in r.words["polling"] and r.word(r.head(*subject)) not in r.words["opinion-polls"]:
         return None
     form = "stance" if text in r.words["stance-verbs"] else "opinion"

@@ -13,11 +13,14 @@ from linter.text.attribution.phrase import Reader
 SIGNS = ("%", "milli", "billion", "€", "$", "£", "euro", "dollar", "cent")
 """Without one of these a block holds no figure that is written in digits."""
 _COUNTED = r"(?:millions?|milliards?|billions?|trillions?)\b(?: (?:d'|de |of )?(?:euros?|dollars?|francs|livres|pounds|eur)\b)?"
-_FIGURE = re.compile(rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|per ?cent\b|pour cent\b|{_COUNTED}|euros?\b|dollars?\b|€)|[$€£]\d[\d.,]{{0,15}}(?: (?:million|billion|trillion|m|bn)\b)?")
+_FIGURE = re.compile(
+    rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|per ?cent\b|pour cent\b|{_COUNTED}|euros?\b|dollars?\b|€)"
+    r"|[$€£]\d[\d.,]{0,15}(?: (?:million|billion|trillion|m|bn)\b)?"
+)
 _MONEY = re.compile(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
 _BIG = re.compile(r"milli|billion|trillion|\d[ .,]?\d{2}")
 _COUNT = re.compile(r"(?<= )\d{1,3}(?:[ .,]\d{3})+ (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
-_ABOUT = 3
+_ABOUT = 2
 """Words before a count that make it one of many: "près de", "more than"."""
 _TAIL = 60
 """Characters behind a figure in which an opinion may be told."""
@@ -57,10 +60,9 @@ def counts(r: Reader) -> Iterator[Claim]:
     words, folded = r.words, r.folded
     for match in _COUNT.finditer(folded):
         first, last = tokens_of(r, match.start(), match.end())
-        about = any(r.word(i) in words["about"] for i in range(max(0, first - 2), first) if not r.broken(i + 1))
-        if about and r.word(last - 1) in words["seen-at-once"]:
-            continue
-        if not (about or any(time in folded for time in words["yearly"])) or quotes.inside(r.block, match.start()):
+        about = any(r.word(i) in words["about"] for i in range(max(0, first - _ABOUT), first) if not r.broken(i + 1))
+        yearly = any(time in folded for time in words["yearly"])
+        if not (yearly or (about and r.word(last - 1) not in words["seen-at-once"])) or quotes.inside(r.block, match.start()):
             continue
         number, start, end = sentence_of(r, first)
         begin, beyond = tokens_of(r, start, end)
@@ -95,7 +97,12 @@ def multiple(r: Reader, index: int) -> Claim | None:
 def worded(r: Reader, index: int) -> Claim | None:
     """ "un million de foyers", "two million people": a round number in words."""
     number = index - 1
-    if r.broken(index) or r.word(number).isdigit() or not (r.numeral(number) or r.word(number) == "a") or r.word(index + 1) in r.words["seen-at-once"]:
+    if (
+        r.broken(index)
+        or r.word(number).isdigit()
+        or not (r.numeral(number) or (r.word(number) == "a" and r.word(number - 1) in r.words["about"]))
+        or r.word(index + 1) in r.words["seen-at-once"]
+    ):
         return None
     _, start, end = sentence_of(r, index)
     counted = index + 1 + (r.word(index + 1) in r.words["of"])

@@ -48,8 +48,10 @@ def _if(r: Reader, index: int, verb: int) -> bool:
 def _aside(r: Reader, begin: int, index: int) -> bool:
     """ "Le conducteur, qui aurait consommé,", "Le tableau, que son propriétaire aurait acquis,": told in passing of who or what the sentence is about."""
     words = r.words
-    clause = next((i for i in range(index - 1, max(begin, index - _ASIDE), -1) if r.comma(i) and (r.word(i) in words["relative"] or r.word(i) in words["que"])), 0)
-    if not clause or r.after(begin)[1] != clause or r.word(begin) not in words["definite"] and not r.capital(begin + 1):
+    clause = next(
+        (i for i in range(index - 1, max(begin, index - _ASIDE), -1) if r.comma(i) and (r.word(i) in words["relative"] or r.word(i) in words["que"])), 0
+    )
+    if not clause or r.after(begin)[1] != clause or (r.word(begin) not in words["definite"] and not r.capital(begin + 1)):
         return False
     subject = (begin, clause) if r.word(clause) in words["relative"] else (clause + 1, index)
     return r.word(clause) != "dont" and r.kind(*subject) in ("named", "agent")
@@ -71,7 +73,8 @@ def _told_of(r: Reader, index: int) -> int:
         past = r.word(index + 1) in words["having"] and not r.broken(index + 2) and r.word(index + 2).endswith(r.lexicon.endings["past-participle"])
         return index + 3 if past and r.word(index + 2) not in words["conditional-other"] else index
     if r.word(index - 1) == "y" and r.word(index - 2) == "il":  # "il y aurait une dizaine de blessés"
-        return index + 1 if r.word(index + 2) in words["dozens"] or (r.numeral(index + 1) and r.word(index + 1) not in ("un", "une")) else index
+        hurt = r.people(index + 2) or r.word(index + 2) in words["crime"]
+        return index + 1 if r.word(index + 2) in words["dozens"] or (r.numeral(index + 1) and hurt) else index
     if r.word(index + 1) in words["determiners"] and r.word(index + 2) in words["would-have"]:
         return index + 1
     place = r.skip(index + 1, words["adverbs-here"], 2, "ment")

@@ -26,6 +26,8 @@ def forecast(r: Reader, index: int) -> Claim | None:
     if r.broken(place) or r.word(place) not in words["trends-going" if going else "trends"]:
         return None
     begin = index if going or r.french else r.skip_back(index, words["adverbs-here"] | words["be"], 3)
+    if not going and begin == index and r.word(index - 1) in words["compared-more"]:
+        return None  # "are more likely to fall"
     return make(r, "forecast", begin, place + 1) if _of_a_thing(r, begin, strict=going) else None
 
 
