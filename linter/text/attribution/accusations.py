@@ -115,7 +115,9 @@ def full_name(r: Reader, start: int, end: int) -> bool:
         return True
     if capitals[-1] - capitals[0] != len(capitals) - 1:
         return False
-    role = capitals[-1] == end - 1 and any(r.lexicon.nouns.get(r.word(index)) == "person" for index in range(start, capitals[0]))
+    role = capitals[-1] == end - 1 and any(
+        r.lexicon.nouns.get(r.word(index)) == "person" or r.word(index).endswith(r.lexicon.endings["agent-sure"]) for index in range(start, capitals[0])
+    )
     if role:
         return end - start <= _NAMED + 2
     return capitals[0] == start and r.word(start) not in r.words["common"] and end - start <= _NAMED

@@ -19,7 +19,7 @@ _FIGURE = re.compile(
 )
 _MONEY = re.compile(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
 _BIG = re.compile(r"milli|billion|trillion|\d[ .,]?\d{2}")
-_COUNT = re.compile(r"(?<= )\d{1,3}(?:[ .,]\d{3})+ (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
+_COUNT = re.compile(r"(?<= )(?:\d{1,3}(?:[ .,]\d{3})+|[1-9]\d\d) (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
 _ABOUT = 2
 """Words before a count that make it one of many: "près de", "more than"."""
 _TAIL = 60
@@ -125,7 +125,7 @@ def proportion(r: Reader, index: int) -> Claim | None:
     if end - start > LONG or r.text[end - 1] == "?" or "%" in r.folded[start:end]:
         return None  # "quatre Français sur dix, soit 41 % des électeurs" is asked once
     asked = r.any_word(last, last + 6, words["opinion"])
-    if (not asked and r.word(index) in words["halves"]) or (not asked and _told(r, begin, beyond, placed=True)):
+    if (not asked and r.word(index) in words["halves"]) or (not asked and (_told(r, begin, first, placed=True) or _told(r, last, beyond, placed=True))):
         return None
     return make(r, "poll" if asked else "figure", first, last)
 
@@ -135,9 +135,9 @@ def _so_many(r: Reader, index: int) -> tuple[int, int]:
     if not r.numeral(index + 1) and not (r.word(index + 1) == "every" and r.numeral(index + 2)):
         return 0, 0
     if r.french:
-        noun = index - 1 if r.people(index - 1) else index - 2
+        noun = index - 1 if r.people(index - 1) or r.word(index - 1) in r.words["shares-of"] else index - 2
         first = noun - 1 if r.numeral(noun - 1) else noun - 2
-        fits = r.people(noun) and r.numeral(first) and r.word(index + 2) not in r.words["measures"]
+        fits = (r.people(noun) or r.word(noun) in r.words["shares-of"]) and r.numeral(first) and r.word(index + 2) not in r.words["measures"]
         return (first, index + 2) if fits and not any(r.broken(i) for i in range(first + 1, index + 2)) else (0, 0)
     if not r.numeral(index - 1) or r.broken(index):
         return 0, 0

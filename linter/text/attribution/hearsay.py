@@ -82,6 +82,8 @@ def _told_of(r: Reader, index: int) -> int:
         near = (r.word(i) for i in range(place + 1, place + _PREDICATE) if not r.broken(i))
         return index + 1 if any(word in words["predicates"] for word in near) else index
     denied = r.word(index - 1) in words["negating"]
+    if r.word(index) in words["would-be"] and not r.broken(place) and r.word(place) in words["would-be-so"]:
+        return place + 1
     position = r.skip(index + 1 + denied, words["conditional-adverbs"], 4, "ment")
     text = r.word(position)
     if r.broken(position) or text in words["conditional-other"] or text in words["conditional-judged"]:
