@@ -103,6 +103,8 @@ def _introduced(lead: str) -> bool:
 def _decision(r: Reader, index: int) -> Claim | None:
     """An agentless passive with a verb of decision: "ont été désignés", "were selected"."""
     words = r.words
+    if r.word(index) in words["is-now"] and not r.any_word(index + 1, index + 3, words["decided-now"]):
+        return None  # the commonest of the triggers first
     follow, auxiliary = _decides(r, index), _auxiliary(r, index)
     if follow < 0 or auxiliary < 1 or r.broken(follow):
         return None

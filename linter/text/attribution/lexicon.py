@@ -62,7 +62,7 @@ _CLAIM_TRIGGERS = (
 )
 """Lists whose words a claim may begin from."""
 
-_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to"))
+_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to", "à", "au", "dans", "sur", "pour", "contre", "depuis", "is", "in", "of"))
 """Words too frequent to look for a phrase at."""
 Forms = Mapping[str, frozenset[str]]
 
