@@ -80,7 +80,7 @@ def labelled(folder: Path, held_out: bool) -> Iterator[Labelled]:
         for group, lines in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             for line in lines.splitlines():
                 yield parse(line, path.name[:2], group, f"{path.stem}/{group}")
-    for path in sorted((folder / "articles").glob(f"*{half}-*.txt")):
+    for path in sorted((folder / "articles").glob(f"{half}-*.txt")):
         yield parse(path.read_text(encoding="utf-8"), "en" if "-en-" in path.name else "fr", "articles", path.stem)
 
 
