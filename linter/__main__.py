@@ -17,9 +17,12 @@ def run() -> int:
     import _signal  # type: ignore[import-not-found]
 
     _signal.signal(_signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    from linter import regexp
     from linter.cli.main import main
 
-    return main()
+    status = main()
+    regexp.keep()
+    return status
 
 
 if __name__ == "__main__":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html.entities
-import re
 from collections.abc import Callable
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+from linter.regexp import regexp
+
+_ENTITY = regexp(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Code points are counted up to every so many bytes; bytes 80 to BF only continue one.
 _CHUNK = 256
 _CONTINUATION = bytes(range(0x80, 0xC0))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_NAME = re.compile(r"\s*+(/?)wp:([a-z][a-z0-9_-]*+(?:/[a-z][a-z0-9_-]*+)?)(?=\s|/|\{|\Z)")
+from linter.regexp import regexp
+
+_NAME = regexp(r"\s*+(/?)wp:([a-z][a-z0-9_-]*+(?:/[a-z][a-z0-9_-]*+)?)(?=\s|/|\{|\Z)")
 # Attributes nested deeper than this are left out (theme styles).
 _DEPTH = 4
 

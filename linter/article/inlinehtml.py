@@ -8,9 +8,10 @@ from html import unescape
 
 from linter.article.builder import Builder
 from linter.article.model import OBJECT, Anomaly
+from linter.regexp import regexp
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?")
+_TAG = regexp(r"<(/?)([A-Za-z][\w.:-]*)")
+_ATTRIBUTE = regexp(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?")
 _KINDS = {
     "a": "link", "em": "emphasis", "strong": "emphasis", "b": "emphasis", "i": "emphasis", "u": "emphasis", "s": "emphasis", "del": "emphasis",
     "ins": "emphasis", "mark": "emphasis", "code": "code", "kbd": "code", "samp": "code", "q": "quotation", "cite": "span", "br": "break",

@@ -6,20 +6,20 @@ longer than to read an article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from msgspec import Raw, Struct, msgpack
 
+from linter.regexp import regexp
 from linter.text import fold, patterns
 from linter.text.needles import needles
 from linter.text.patterns import PatternError
 
 __all__ = ["Entry", "PatternError", "Tables", "tabulate"]
 
-WORD = re.compile(r"\w+")
+WORD = regexp(r"\w+")
 """Letters, digits and underscores in a row: what parts the words of literals and texts alike."""
 
 
