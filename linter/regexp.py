@@ -59,13 +59,13 @@ def keep() -> None:
     """Keep what was compiled in this process for the next one."""
     if _new:
         known = _kept() if len(_kept()) + len(_new) <= _MOST else {}
-        compiled.keep(_NAME, [], {**known, **_new})
+        compiled.keep(_NAME, compiled.Stamps(()), {**known, **_new})
         _new.clear()
 
 
 @cache
 def _kept() -> dict[str, msgspec.Raw]:
-    return compiled.kept(_NAME, [], dict[str, msgspec.Raw]) or {}
+    return compiled.kept(_NAME, compiled.Stamps(()), dict[str, msgspec.Raw]) or {}
 
 
 def _assembled(pattern: AnyStr, code: _Code) -> re.Pattern[AnyStr]:

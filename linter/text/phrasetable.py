@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from linter.regexp import regexp
 from linter.text import fold, patterns
@@ -106,8 +106,8 @@ class Tables(Struct, frozen=True, array_like=True):
     """
 
     keys: list[str]
-    entries: list[Raw]
-    marked: dict[str, Raw]
+    entries: list[bytes]
+    marked: dict[str, bytes]
     patterns: list[Pattern]
 
 
@@ -116,12 +116,12 @@ _literals = msgpack.Decoder(list[Literal])
 _entries = msgpack.Decoder(list[Entry])
 
 
-def literals(packed: Raw) -> list[Literal]:
+def literals(packed: bytes) -> list[Literal]:
     """The literals under one mark."""
     return _literals.decode(packed)
 
 
-def entries(packed: Raw) -> list[Entry]:
+def entries(packed: bytes) -> list[Entry]:
     """What one rule asks for."""
     return _entries.decode(packed)
 
@@ -150,8 +150,8 @@ def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
         whole = text not in named and not any(owner.part for owner in ones)
         marked.setdefault(_mark(text, whole=whole), []).append(Literal(text, ones, named.get(text, [])))
     return Tables(
-        list(wanted), [Raw(_pack.encode(list(asked))) for asked in wanted.values()],
-        {mark: Raw(_pack.encode(ones)) for mark, ones in marked.items()}, found,
+        list(wanted), [_pack.encode(list(asked)) for asked in wanted.values()],
+        {mark: _pack.encode(ones) for mark, ones in marked.items()}, found,
     )  # fmt: skip
 
 

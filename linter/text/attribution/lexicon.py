@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from linter.compiled import compiled, stamped
+from linter.compiled import Stamps, compiled
 from linter.text import words
 from linter.text.attribution import conjugation
 from linter.text.words import tokens
@@ -89,7 +89,7 @@ def lexicon(language: str) -> Lexicon | None:
     """The words of a language ("fr", "en"); None where there are none. Kept for the next process."""
     if language not in ("fr", "en"):
         return None
-    return compiled(f"voices-{language}", stamped(_files(language)), Lexicon, lambda: _lexicon(language))
+    return compiled(f"voices-{language}", Stamps(_files(language)), Lexicon, lambda: _lexicon(language))
 
 
 def _files(*folders: str) -> list[Path]:
@@ -187,7 +187,7 @@ def people() -> frozenset[str]:
 
 @cache
 def _bodies() -> list[list[str]]:
-    return compiled("bodies", stamped(_files("")), list[list[str]], lambda: _yaml("bodies.yaml"))
+    return compiled("bodies", Stamps(_files("")), list[list[str]], lambda: _yaml("bodies.yaml"))
 
 
 def _yaml(name: str) -> Any:
