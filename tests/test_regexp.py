@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import Raw
 
 from linter import regexp as module
 from linter.compiled import VARIABLE
@@ -64,7 +65,7 @@ def test_a_mistake_in_a_pattern_is_told_as_re_tells_it(folder: Path) -> None:
 
 def test_what_is_no_code_is_compiled_anew(folder: Path) -> None:
     regexp("a+b")
-    module._new["0 'a+b'"] = module.msgspec.Raw(module._encode(module._Code([1, 2, 3], 32, 0, {})))
+    module._new["0 'a+b'"] = Raw(module._encode(module._Code([1, 2, 3], 32, 0, {})))
     keep()
     _next_process()
     assert regexp("a+b").findall("aab ab b") == ["aab", "ab"]

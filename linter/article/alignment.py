@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html.entities
 from collections.abc import Callable
 
 from linter.regexp import regexp
@@ -70,6 +69,8 @@ def align(text: str, value: str, start: int, end: int) -> list[tuple[str, int, i
 def _decode(entity: str) -> str:
     """What an entity shows, as CommonMark has it (only with its semicolon); "" for a name that is none."""
     if entity[1] != "#":
-        return html.entities.html5.get(entity[1:], "")
+        from html.entities import html5  # costs a millisecond
+
+        return html5.get(entity[1:], "")
     number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
     return "\ufffd" if number == 0 or number > 0x10FFFF or 0xD800 <= number < 0xE000 else chr(number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -57,6 +56,8 @@ def part(name: str) -> str:
 def _attributes(text: str) -> dict[str, str]:
     if not text.startswith("{"):
         return {}
+    import json
+
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
