@@ -13,9 +13,8 @@ import linter.checks
 @cache
 def kinds() -> tuple[str, ...]:
     """Names of the kinds as rule files write them ("existence", ...), sorted."""
-    return tuple(
-        sorted(entry.name[:-3] for folder in linter.checks.__path__ for entry in os.scandir(folder) if entry.name.endswith(".py") and entry.name[0] != "_")
-    )
+    modules = [entry.name[:-3] for folder in linter.checks.__path__ for entry in os.scandir(folder) if entry.name.endswith(".py")]
+    return tuple(sorted(name for name in modules if not name.startswith("_")))
 
 
 @cache

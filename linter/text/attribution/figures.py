@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.regexp import regexp
 from linter.text.attribution import quotes
 from linter.text.attribution.claim import LONG, Claim, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
@@ -13,9 +14,9 @@ from linter.text.attribution.phrase import Reader
 SIGNS = ("%", "milli", "billion", "€", "$", "£", "euro", "dollar")
 """Without one of these a block holds no figure that is written in digits."""
 _COUNTED = r"(?:millions?|milliards?|billions?|trillions?)\b(?: (?:d'|de |of )?(?:euros?|dollars?|francs|livres|pounds|eur)\b)?"
-_FIGURE = re.compile(rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|{_COUNTED}|euros?\b|dollars?\b|€)|[$€£]\d[\d.,]{{0,15}}(?: (?:million|billion|trillion|m|bn)\b)?")
-_MONEY = re.compile(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
-_BIG = re.compile(r"milli|billion|trillion|\d[ .,]?\d{2}")
+_FIGURE = regexp(rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|{_COUNTED}|euros?\b|dollars?\b|€)|[$€£]\d[\d.,]{{0,15}}(?: (?:million|billion|trillion|m|bn)\b)?")
+_MONEY = regexp(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
+_BIG = regexp(r"milli|billion|trillion|\d[ .,]?\d{2}")
 _TAIL = 60
 """Characters behind a figure in which an opinion may be told."""
 _NEAR = 4
