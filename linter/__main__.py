@@ -22,6 +22,7 @@ def run() -> int:
 
     status = main()
     regexp.keep()
+    gc.freeze()  # at the end the interpreter would look through all of it once more
     return status
 
 
