@@ -7,7 +7,6 @@ named, too: hooks name whatever was committed. Only these two are the user's wor
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
@@ -114,6 +113,8 @@ def _expand(named: Sequence[str], ignored: _Ignoring) -> Iterator[str]:
 
 
 def _glob(pattern: str) -> Iterator[str]:
+    import glob
+
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (hidden files stay out, as a shell does it)
     if not found:
         yield pattern
