@@ -6,9 +6,9 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from linter.checks._places import sentences
 from linter.finding import Hit, Related
@@ -56,7 +56,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """Nothing to set."""
 
 
-class _Range(NamedTuple):
+class _Range(Struct, frozen=True):
     """Two figures one of which became the other, and their place. `told`: a verb or "contre" says that they did."""
 
     start: int
@@ -66,7 +66,7 @@ class _Range(NamedTuple):
     told: bool
 
 
-class _Change(NamedTuple):
+class _Change(Struct, frozen=True):
     """What is said of a change: its place, +1 or -1, the share or the factor."""
 
     start: int

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from linter.checks._grouped import opens_sentence
 from linter.checks._places import joined, search
@@ -52,7 +53,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     forms: tuple[tuple[str, ...], ...] = ()
 
 
-class _Use(NamedTuple):
+class _Use(Struct, frozen=True):
     block: BlockText
     start: int
     end: int

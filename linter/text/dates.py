@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from linter.regexp import regexp
 from linter.text.fold import fold
@@ -32,7 +33,7 @@ class Calendar:
     """A day and a month, with a year or not: groups day, month, year (or day2, month2, in English "January 6")."""
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A date in a folded text; `year` is 0 where none is written."""
 
     start: int

@@ -14,7 +14,6 @@ from msgspec import Struct, msgpack
 
 from linter.regexp import regexp
 from linter.text import fold, patterns
-from linter.text.needles import needles
 from linter.text.patterns import PatternError
 
 __all__ = ["Entry", "PatternError", "Tables", "tabulate"]
@@ -128,6 +127,8 @@ def entries(packed: bytes) -> list[Entry]:
 
 def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
     """The tables of what these rules (by key) ask for."""
+    from linter.text.needles import needles
+
     owners: dict[str, list[Owner]] = {}
     named: dict[str, list[int]] = {}
     found: list[Pattern] = []
