@@ -1,6 +1,6 @@
 """Regular expressions that are part of the program, compiled once per installation instead of once per process.
 
-To compile the patterns that one article needs takes a fifth of the time that a run over it takes. What comes of it is a
+To compile the patterns that one article needs takes a quarter of the time of a run over it. What comes of it is a
 list of numbers that depends on nothing but the pattern, its flags and the version of Python: it is kept in the cache
 (linter/compiled.py) and handed to the engine, which verifies it as it verifies what its own compiler makes. For patterns
 of the source and the lexicon, of which there is a fixed number; one that is made of an article's text is for `re`.
