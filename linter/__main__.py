@@ -17,9 +17,13 @@ def run() -> int:
     import _signal  # type: ignore[import-not-found]
 
     _signal.signal(_signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    from linter import regexp
     from linter.cli.main import main
 
-    return main()
+    status = main()
+    regexp.keep()
+    gc.freeze()  # at the end the interpreter would look through all of it once more
+    return status
 
 
 if __name__ == "__main__":

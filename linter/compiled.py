@@ -26,8 +26,17 @@ SETTLED_NS = 2_000_000_000
 """How old a file must be, in nanoseconds, for its size and time to tell its content."""
 
 T = TypeVar("T")
-Stamp = tuple[str, int, int]
-"""Path, size in bytes, time of the last change in nanoseconds."""
+
+
+class Stamps:
+    """Files as they were when they were looked at: paths, sizes in bytes, times of the last change in nanoseconds."""
+
+    def __init__(self, files: Iterable[Path | str]) -> None:
+        stamps = [_stamp(os.fspath(path)) for path in files]
+        self.folders = sorted({os.path.dirname(path) for path, _, _ in stamps})  # noqa: PTH120
+        self.newest = max((changed for _, _, changed in stamps), default=0)
+        self.packed = repr(stamps).encode("utf-8", "surrogatepass")
+        """All of it in one piece, as it is kept and compared: there are hundreds."""
 
 
 def cache_folder() -> Path | None:
@@ -48,30 +57,67 @@ def users_folder(platform: str = sys.platform) -> Path:
     return Path(platformdirs.user_cache_dir("relis", appauthor=False))
 
 
-def stamped(files: Iterable[Path | str]) -> list[Stamp]:
-    """The files as they are now."""
-    return [_stamp(os.fspath(path)) for path in files]
-
-
-def compiled(name: str, stamps: list[Stamp], shape: type[T], make: Callable[[], T]) -> T:
+def compiled(name: str, stamps: Stamps, shape: type[T], make: Callable[[], T]) -> T:
     """What `make` makes of the files that were stamped, from the cache where it holds. Raises what `make` raises.
 
     `shape` is a type msgspec can write and read; `name` tells apart what is made of the same files.
     """
+    found = kept(name, stamps, shape)
+    if found is None:
+        found = make()
+        keep(name, stamps, found)
+    return found
+
+
+def kept(name: str, stamps: Stamps, shape: type[T]) -> T | None:
+    """What was kept under a name when the files were as they are now; None where nothing was, or nothing that can be read."""
+    import msgspec
+
+    place = _place(name, stamps)
+    if place is None:
+        return None
+    try:
+        with open(place, "rb") as file:
+            status = os.fstat(file.fileno())
+            if not ours(status) or status.st_size > _MAX_BYTES:
+                return None
+            data = file.read()
+        made_by, made_of, packed = msgspec.msgpack.decode(data, type=tuple[str, bytes, bytes])
+        if made_by != _made_by() or made_of != stamps.packed:
+            return None
+        return msgspec.msgpack.decode(packed, type=shape)
+    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        return None
+
+
+def keep(name: str, stamps: Stamps, made: Any) -> None:
+    """Keep it, whole or not at all, unless a file of it has just changed. A folder that cannot be written does no harm."""
+    import tempfile
+
+    import msgspec
+
+    place = _place(name, stamps)
+    if place is None or time_ns() - stamps.newest <= SETTLED_NS:
+        return
+    temporary = ""
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not ours(place.parent.stat()):
+            return
+        handle, temporary = tempfile.mkstemp(prefix=".compiled-", dir=place.parent)  # readable by the owner only
+        with open(handle, "wb") as file:
+            file.write(msgspec.msgpack.encode((_made_by(), stamps.packed, msgspec.msgpack.encode(made))))
+        Path(temporary).replace(place)
+    except (OSError, ValueError, TypeError):  # a house's check may have parameters that msgpack has no word for
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _place(name: str, stamps: Stamps) -> Path | None:
+    """One file for the same folders: what was made of fewer files, or older ones, is written over."""
     folder = cache_folder()
-    if folder is None:
-        return make()
-    made_by = _made_by()
-    # One file for the same folders: what was made of fewer files, or older ones, is written over.
-    of = repr([__version__, sys.version_info, sorted({os.path.dirname(path) for path, _, _ in stamps})])  # noqa: PTH120
-    place = folder / f"{name}-{crc32(of.encode('utf-8', 'surrogatepass')):08x}.msgpack"
-    found = _read(place, made_by, stamps, shape)
-    if found is not None:
-        return found
-    made = make()
-    if all(time_ns() - changed > SETTLED_NS for _, _, changed in stamps):
-        _write(place, made_by, stamps, made)
-    return made
+    of = repr([__version__, sys.version_info, stamps.folders])
+    return folder / f"{name}-{crc32(of.encode('utf-8', 'surrogatepass')):08x}.msgpack" if folder is not None else None
 
 
 def size() -> int:
@@ -99,50 +145,12 @@ def _made_by() -> str:
     return f"relis {__version__}, Python {sys.version}, msgspec {msgspec.__version__}"
 
 
-def _stamp(path: str) -> Stamp:
+def _stamp(path: str) -> tuple[str, int, int]:
     try:
         status = os.stat(path)  # noqa: PTH116 - a Path costs more than the call, and there are hundreds
     except OSError:
         return path, -1, time_ns()  # never the same twice: the maker says what is wrong with it
     return path, status.st_size, status.st_mtime_ns
-
-
-def _read(place: Path, made_by: str, stamps: list[Stamp], shape: type[T]) -> T | None:
-    """What a cache file holds; None where it cannot be read, is not ours or is out of date."""
-    import msgspec
-
-    try:
-        with open(place, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not ours(status) or status.st_size > _MAX_BYTES:
-                return None
-            data = file.read()
-        kept_by, kept_stamps, raw = msgspec.msgpack.decode(data, type=tuple[str, list[Stamp], msgspec.Raw])
-        if kept_by != made_by or kept_stamps != stamps:
-            return None
-        return msgspec.msgpack.decode(raw, type=shape)
-    except (OSError, ValueError, RecursionError):  # msgspec's errors are ValueErrors
-        return None
-
-
-def _write(place: Path, made_by: str, stamps: list[Stamp], made: Any) -> None:
-    """Keep it, whole or not at all. A folder that cannot be written does no harm."""
-    import tempfile
-
-    import msgspec
-
-    temporary = ""
-    try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not ours(place.parent.stat()):
-            return
-        handle, temporary = tempfile.mkstemp(prefix=".compiled-", dir=place.parent)  # readable by the owner only
-        with open(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode((made_by, stamps, made)))
-        Path(temporary).replace(place)
-    except (OSError, ValueError, TypeError):  # a house's check may have parameters that msgpack has no word for
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def ours(status: os.stat_result) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from linter import __version__
 from linter.finding import Severity
+from linter.regexp import regexp
 
 NAMES = ("relis.toml", "pyproject.toml")
 BASELINE = "relis-baseline.toml"
@@ -22,8 +22,8 @@ OF_EVERY_RULE = ("severity", "fail-on")
 """What `[rule.<id>]` may hold beside the rule's own parameters."""
 _MAX_BYTES = 1_000_000
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_CLAUSE = re.compile(r"\s*([<>]=?|[=!]=)?\s*(\d{1,9}(?:\.\d{1,9}){0,3})\s*")
-_LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
+_CLAUSE = regexp(r"\s*([<>]=?|[=!]=)?\s*(\d{1,9}(?:\.\d{1,9}){0,3})\s*")
+_LOCALE = regexp(r"[a-z]{2}-[A-Z]{2}")
 
 Catalogue = Mapping[str, Collection[str]]
 """Per rule id, the names of its parameters."""

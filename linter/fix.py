@@ -6,7 +6,6 @@ A file is written whole or not at all, and never when it could not be read, pars
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,6 +21,7 @@ from linter.atomic import write_atomically
 from linter.engine.filereport import FileReport, failed
 from linter.engine.run import check_source
 from linter.finding import Edit, Finding, Problem, Safety, Span, shared_ends
+from linter.regexp import regexp
 from linter.source import Source, SourceError, decode
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ Silence = Callable[[FileReport], FileReport]
 
 MAX_ROUNDS = 10
 MAX_TRIALS = 40
-_WORD = re.compile(rf"[^\W_]+|{OBJECT}")
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_WORD = regexp(rf"[^\W_]+|{OBJECT}")
+_UNSEEN = regexp("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # Elements of Markdown that come and go with the lines around them.
 _LOOSE = ("paragraph", "list", "break")
 _MAX_DIFF_LINES = 5_000
-_MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,32};?")
+_MARKUP = regexp(r"<[^<>]*>|&#?\w{1,32};?")
 
 
 class Fixed(Struct, frozen=True):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from linter.configfile import read_text
+from linter.regexp import regexp
 from linter.rulebook.rulebook import rule_files
 
 VOCABULARY = "vocabulary.txt"
 _MAX_BYTES = 1_000_000
-_DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\Z")
+_DISTRIBUTION = regexp(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\Z")
 
 
 def folder_of(name: str, folder: Path) -> str:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from linter.regexp import regexp
+
 
 class LazyPattern:
-    """Stands for `re.compile(pattern, flags)`. For patterns that one article in many needs; the others are compiled at once."""
+    """Stands for `regexp(pattern, flags)`. For patterns that one article in many needs; the others are compiled at once."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
@@ -17,7 +19,7 @@ class LazyPattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern itself. Raises re.error, when it is first used."""
-        return re.compile(self.pattern, self.flags)
+        return regexp(self.pattern, self.flags)
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.compiled.search(text)

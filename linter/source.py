@@ -10,14 +10,14 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from linter.regexp import regexp
+
 # WHATWG Encoding Standard, section 4.2: these labels all mean windows-1252 on the web.
 _LATIN_LABELS = {"latin-1", "latin1", "iso-8859-1", "iso8859-1", "iso_8859-1", "l1", "cp1252", "windows-1252", "us-ascii", "ascii"}
 # Encodings that a page may declare and that read and write one text only one way (no UTF-7, no escapes).
 _DECLARABLE = {"cp1252", "iso8859-15", "iso8859-2", "cp1250", "mac-roman", "utf-8", "shift_jis", "euc_jp", "gb18030", "big5", "koi8-r", "cp1251"}
-_DECLARATION = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.I
-)
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_DECLARATION = regexp(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", re.I)
+_NEWLINE = regexp(r"\r\n|\r|\n")
 
 
 class SourceError(Exception):

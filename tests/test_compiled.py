@@ -42,7 +42,7 @@ class Maker:
         return self.path.read_text(encoding="utf-8").split()
 
     def get(self) -> list[str]:
-        return compiled.compiled("words", compiled.stamped([self.path]), list[str], self)
+        return compiled.compiled("words", compiled.Stamps([self.path]), list[str], self)
 
 
 def test_what_has_not_changed_is_made_once(tmp_path: Path, folder: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_file_more_in_the_same_folder_writes_over_what_was_kept(tmp_path: Path
     first = _file(tmp_path / "a.txt", "un")
     maker = Maker(first)
     maker.get()
-    found = compiled.compiled("words", compiled.stamped([first, _file(tmp_path / "b.txt", "deux")]), list[str], lambda: ["un", "deux"])
+    found = compiled.compiled("words", compiled.Stamps([first, _file(tmp_path / "b.txt", "deux")]), list[str], lambda: ["un", "deux"])
     assert found == ["un", "deux"]
     assert len(list(folder.iterdir())) == 1
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html.entities
-import re
 from collections.abc import Callable
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+from linter.regexp import regexp
+
+_ENTITY = regexp(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Code points are counted up to every so many bytes; bytes 80 to BF only continue one.
 _CHUNK = 256
 _CONTINUATION = bytes(range(0x80, 0xC0))
@@ -69,6 +69,8 @@ def align(text: str, value: str, start: int, end: int) -> list[tuple[str, int, i
 def _decode(entity: str) -> str:
     """What an entity shows, as CommonMark has it (only with its semicolon); "" for a name that is none."""
     if entity[1] != "#":
-        return html.entities.html5.get(entity[1:], "")
+        from html.entities import html5  # costs a millisecond
+
+        return html5.get(entity[1:], "")
     number = int(entity[3:-1], 16) if entity[2] in "xX" else int(entity[2:-1])
     return "\ufffd" if number == 0 or number > 0x10FFFF or 0xD800 <= number < 0xE000 else chr(number)

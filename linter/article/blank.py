@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.article.htmlsyntax import names
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from linter.article.model import Article, Element
@@ -21,10 +22,10 @@ _ENTITY = (
     r"#(?:160|8239|8194|8195|8199|8201|8202|8203|8204|8205|8288|173|65279|32|9|10|13|"
     r"[xX]0*(?:[aA]0|202[fF]|200[2379aAbBcCdD]|2060|[aA][dD]|[fF][eE][fF][fF]|20|9|[aA]|[dD]))\b);?"
 )
-BLANK_TEXT = re.compile(rf"(?:{_SPACE}++|{_ENTITY})*+")
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*+)((?:[\s/][^<>]*+)?)>")
-_ATTRIBUTE = re.compile(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
-_BEGINS_BLANK = re.compile(rf"{_SPACE}|[&<]")
+BLANK_TEXT = regexp(rf"(?:{_SPACE}++|{_ENTITY})*+")
+TAG = regexp(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*+)((?:[\s/][^<>]*+)?)>")
+_ATTRIBUTE = regexp(r"""([^\s=/"'<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+))?""")
+_BEGINS_BLANK = regexp(rf"{_SPACE}|[&<]")
 
 # What an element that holds nothing is to a reader, by the name of its tag: the rules of blank markup are this table.
 KINDS = {
@@ -44,7 +45,7 @@ _NAMES = names("button buttons code columns details freeform gallery group headi
 EMPTIABLE = frozenset(f"core/{name}" for name in _NAMES)
 # Blocks whose content is a pattern for what a program fills in.
 _FILLED = ("core/query", "core/comment", "core/post-template", "core/navigation", "core/template-part", "core/embed", "core-embed/")
-_EMBED = re.compile(r"(?:^|[\s_-])(?:embed|twitter|instagram|tiktok|bluesky|mastodon)(?=$|[\s_-])")
+_EMBED = regexp(r"(?:^|[\s_-])(?:embed|twitter|instagram|tiktok|bluesky|mastodon)(?=$|[\s_-])")
 # Blank without being anything by themselves: they wrap.
 _WRAPPERS = names("ul ol dl menu div section article main header figure center pre code details summary o:p w:sdt st1:place")
 _WRAPPING_BLOCKS = EMPTIABLE | {"core/column"}
@@ -56,17 +57,17 @@ _KEPT_WITHIN = names("template pre code button form td th noscript svg textarea 
 _HARMLESS = names("style class lang dir align face color size href target rel title width clear data-start data-end xml:lang")
 _HARMLESS_PREFIXES = ("data-mce-", "data-pm-", "data-block", "data-offset-", "data-slate-", "data-ccp-", "o:")
 _LINK_IDS = ("data-type", "data-id")
-_ICON = re.compile(r"(?:^|[\s_-])(?:icons?|ico|fa[srlb]?|glyphicon|dashicons|material|emoji|bi|spinner|loader|caret|chevron|arrow)(?=$|[\s_-])|icon", re.I)
-_WORKING_CLASS = re.compile(
+_ICON = regexp(r"(?:^|[\s_-])(?:icons?|ico|fa[srlb]?|glyphicon|dashicons|material|emoji|bi|spinner|loader|caret|chevron|arrow)(?=$|[\s_-])|icon", re.I)
+_WORKING_CLASS = regexp(
     r"(?:^|[\s_-])(?:js|clear|clearfix|clearer|spacer|separator|divider|skeleton|widget|ads?|adslot|advert|placeholder|anchor)(?=$|[\s_-])|-background\b", re.I
 )
 _WORDPRESS_CLASS = ("wp-block-", "wp-element-", "has-", "is-", "align", "columns-")
-_VISIBLE_STYLE = re.compile(r"background|border|height|content|url|display|visibility|position|clear", re.I)
+_VISIBLE_STYLE = regexp(r"background|border|height|content|url|display|visibility|position|clear", re.I)
 # Comments that a program reads: `<!--more-->`, server-side includes, conditional comments, directives.
-_WORKING_COMMENT = re.compile(r"<!--\s*(?:more\b|nextpage|noteaser|#|\[|esi|/?wp:|relis-|ad|google)", re.I)
+_WORKING_COMMENT = regexp(r"<!--\s*(?:more\b|nextpage|noteaser|#|\[|esi|/?wp:|relis-|ad|google)", re.I)
 
 # What a word processor hides in a conditional comment: its document settings, its styles.
-_OFFICE_COMMENT = re.compile(r"\s*+\[if[^\]]{0,40}\bmso\b[^\]]{0,40}\][\s\S]*?(?:<[wo]:|<xml>|<m:|<style)|\s*+(?:StartFragment|EndFragment)\s*+\Z", re.I)
+_OFFICE_COMMENT = regexp(r"\s*+\[if[^\]]{0,40}\bmso\b[^\]]{0,40}\][\s\S]*?(?:<[wo]:|<xml>|<m:|<style)|\s*+(?:StartFragment|EndFragment)\s*+\Z", re.I)
 
 
 class Leftover(NamedTuple):

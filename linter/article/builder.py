@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from linter.article.model import OBJECT, Anomaly, Block, Comment, Element, Inline, TextMap
 from linter.finding import Span
+from linter.regexp import regexp
 
-_BLANKS = re.compile(r"[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*| {2,}")
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
+_BLANKS = regexp(r"[ \t\n\r\f]*[\t\n\r\f][ \t\n\r\f]*| {2,}")
+_CLUSTER = regexp(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 class Builder:

@@ -13,21 +13,22 @@ from typing import Any
 
 from linter.article.model import Article, Metadata, Value
 from linter.finding import Problem, Span
+from linter.regexp import regexp
 
 MAX_LENGTH = 64 * 1024
 """Longest front matter that is loaded, in code points."""
 MAX_DEPTH = 50
 """Deepest nesting that is loaded."""
 
-_OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
+_OPEN = regexp(r"(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = {
-    "---": re.compile(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*+(?=\r|\n|\Z)"),
-    "+++": re.compile(r"(?:\A|(?<=[\r\n]))\+\+\+[ \t]*+(?=\r|\n|\Z)"),
+    "---": regexp(r"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*+(?=\r|\n|\Z)"),
+    "+++": regexp(r"(?:\A|(?<=[\r\n]))\+\+\+[ \t]*+(?=\r|\n|\Z)"),
 }
-_YAML_KEY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|\r|\n|\Z)")
-_TOML_KEY = re.compile(r"[\w-]+[ \t]*=")
-_JSON_OPEN = re.compile(r"""\{\s*(?:"|\})""")
-_INDENT = re.compile(r"(?:\A|(?<=[\r\n]))( *+)((?:[-?][ \t]++)*+)(?=[^ \t\r\n#])")
+_YAML_KEY = regexp(r"[\w-]+[ \t]*:(?:[ \t]|\r|\n|\Z)")
+_TOML_KEY = regexp(r"[\w-]+[ \t]*=")
+_JSON_OPEN = regexp(r"""\{\s*(?:"|\})""")
+_INDENT = regexp(r"(?:\A|(?<=[\r\n]))( *+)((?:[-?][ \t]++)*+)(?=[^ \t\r\n#])")
 
 KEYS = {
     "title": ("title",),
@@ -151,7 +152,7 @@ def _yaml_tree(node: Any, body: str, offset: int) -> Any:
     if node.style in ("'", '"'):
         start, end = start + 1, end - 1
     elif node.style in ("|", ">"):
-        head = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?[ \t]*").match(body, start)
+        head = regexp(r"[^\r\n]*(?:\r\n|\r|\n)?[ \t]*").match(body, start)
         start = min(end, head.end()) if head else start
         end = max(start, len(body[:end].rstrip()))
     return Value(node.value, Span(offset + start, offset + end)), _yaml_plain(node.tag, node.value)
@@ -203,7 +204,7 @@ def _read_json(article: Article) -> int:
             table[name] = value
         return table
 
-    close = re.compile(r"^\}[ \t]*+$", re.M).search(text)
+    close = regexp(r"^\}[ \t]*+$", re.M).search(text)
     end = close.end() if close else 0
     try:
         _guard(text[:end] if end else head)
@@ -214,7 +215,7 @@ def _read_json(article: Article) -> int:
         _refuse(article, f"front matter: {error if isinstance(error, _RefusedError) else f'not valid JSON: {error}'}")
         article.metadata = Metadata(span=Span(0, end))
         return end
-    if not isinstance(tree, dict) or not re.compile(r"[ \t]*(?:\r|\n|\Z)").match(text, end):
+    if not isinstance(tree, dict) or not regexp(r"[ \t]*(?:\r|\n|\Z)").match(text, end):
         return 0
     body = text[:end]
     places: dict[str, int] = {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-_NAME = re.compile(r"\s*+(/?)wp:([a-z][a-z0-9_-]*+(?:/[a-z][a-z0-9_-]*+)?)(?=\s|/|\{|\Z)")
+from linter.regexp import regexp
+
+_NAME = regexp(r"\s*+(/?)wp:([a-z][a-z0-9_-]*+(?:/[a-z][a-z0-9_-]*+)?)(?=\s|/|\{|\Z)")
 # Attributes nested deeper than this are left out (theme styles).
 _DEPTH = 4
 
@@ -56,6 +56,8 @@ def part(name: str) -> str:
 def _attributes(text: str) -> dict[str, str]:
     if not text.startswith("{"):
         return {}
+    import json
+
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):

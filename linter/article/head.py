@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +9,9 @@ from linter.article.htmlsyntax import attributes
 from linter.article.htmltree import SourceTag, SourceText, Tree
 from linter.article.model import Metadata, Value
 from linter.finding import Span
+from linter.regexp import regexp
 
-_ITEM = re.compile(r"[^,;]+")
+_ITEM = regexp(r"[^,;]+")
 # Which <meta> says what, the most telling first.
 _DESCRIPTION = ("description", "og:description", "twitter:description")
 _DATE = ("article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate")

@@ -6,7 +6,6 @@ It walks the tree of linter/article/htmltree.py without recursion and tells the 
 from __future__ import annotations
 
 import html
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -17,10 +16,11 @@ from linter.article.htmlsyntax import BLOCK
 from linter.article.htmltree import SourceBreak, SourceComment, SourceTag, SourceTemplate, SourceText, Tree
 from linter.article.model import Article
 from linter.finding import Span
+from linter.regexp import regexp
 
 # Atomic: a CRLF is one line end, never two.
-_PARAGRAPH_BREAK = re.compile(r"(?>\r\n|\r|\n)[ \t\f]*+(?:\r\n|\r|\n)[ \t\f\r\n]*+")
-_ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
+_PARAGRAPH_BREAK = regexp(r"(?>\r\n|\r|\n)[ \t\f]*+(?:\r\n|\r|\n)[ \t\f\r\n]*+")
+_ENTITY = regexp(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
 # Inline ranges open at once: deeper nesting is no markup a reader could see, and each open range costs in every block.
 _INLINES = 32
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from linter.article.htmlsyntax import names
 from linter.article.htmltree import SourceTag, SourceText
+from linter.regexp import regexp
 
 # Words of class names, alone or as a member ("article__kicker", "wp-caption-text"); "no-comments" and "has-sidebar" say how the page is laid out.
 _OPEN = r"(?:^|[\s_-])(?<!\bno[_-])(?<!\bhas[_-])(?<!\bwith[_-])(?<!\bnot[_-])(?<!\bis[_-])(?<!\bwithout[_-])"
@@ -19,7 +20,7 @@ _CLOSE = r"(?=$|[\s_-])(?![_-](?:open|opened|closed|off|on|disabled|enabled|stat
 
 
 def _labels(words: str) -> re.Pattern[str]:
-    return re.compile(f"{_OPEN}(?:{'|'.join(words.split())}){_CLOSE}", re.I)
+    return regexp(f"{_OPEN}(?:{'|'.join(words.split())}){_CLOSE}", re.I)
 
 
 _FURNITURE = _labels(
@@ -29,12 +30,12 @@ _FURNITURE = _labels(
     "table-of-contents skip-link bookmark-card buttons? signup-card signup teasers? recommended recommendations most-?read abonnement inscription"
 )
 # "elementor-widget" holds the article's own text.
-_WIDGET = re.compile(r"(?:^|\s)widget(?=$|[\s_-])", re.I)
-_EMBED = re.compile(
+_WIDGET = regexp(r"(?:^|\s)widget(?=$|[\s_-])", re.I)
+_EMBED = regexp(
     r"(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|wp-block-embed|fb-post|reddit-embed-bq)(?=$|[\s_-])"
 )
-_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull-?quote(?=$|[\s_-])", re.I)
-_FOOTNOTES = re.compile(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?=$|[\s_-])", re.I)
+_PULL_QUOTE = regexp(r"(?:^|[\s_-])pull-?quote(?=$|[\s_-])", re.I)
+_FOOTNOTES = regexp(r"(?:^|[\s_-])(?:footnotes?|endnotes?)(?=$|[\s_-])", re.I)
 _COMMENTS = _labels("comments? comment-?list respond disqus_thread")
 # A short element's own part.
 _SHORT_PARTS = (
@@ -45,7 +46,7 @@ _SHORT_PARTS = (
     ("correction", _labels("corrections? editors-note erratum rectificatif")),
 )
 _STANDFIRST = _labels("chapo chapeau standfirst subtitle lede dek deck entry-summary article__desc article-excerpt post-excerpt article-intro")
-_HIDDEN = re.compile(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|a11y-hidden|element-invisible)(?=$|\s)", re.I)
+_HIDDEN = regexp(r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|a11y-hidden|element-invisible)(?=$|\s)", re.I)
 
 _BOXES = names("div aside section ul ol dl li p footer header form figure article h2 h3 h4 h5 h6")
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")

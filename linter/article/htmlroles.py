@@ -9,6 +9,7 @@ from typing import Any
 from linter.article import htmlparts
 from linter.article.htmlsyntax import names
 from linter.article.htmltree import SourceTag, SourceText, Tree
+from linter.regexp import regexp
 
 _KINDS = {
     "p": "paragraph", "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
@@ -39,13 +40,13 @@ _NOT_PROSE = _AMP | names(
     "amp-ad amp-embed amp-sidebar amp-consent amp-analytics amp-social-share amp-user-notification"
 )
 _SHOWN = _AMP | names("iframe object applet embed video audio canvas svg math input textarea select button")
-_CONTENT = re.compile(
+_CONTENT = regexp(
     r"(?:^|\s)(?:(?:entry|post|article|story|single|blog-?post|news)(?:-|_|__)?(?:content|body|text)|body-copy|content-article|td-post-content|e-content|"
     r"wp-block-post-content|elementor-widget-theme-post-content|mw-parser-output|gh-content|markdown-body|field--name-body|available-content|"
     r"hentry|h-entry)(?=$|\s)",
     re.I,
 )  # fmt: skip
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN_STYLE = regexp(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 
 def kind(name: str) -> str:

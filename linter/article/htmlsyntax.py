@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from linter.regexp import regexp
 
 
 def names(listed: str) -> frozenset[str]:
@@ -19,7 +20,7 @@ BLOCK = names(
 )
 # HTML standard, section 13.1.2.4: elements whose end tag may be left out.
 OPTIONAL_END = names("html head body li dt dd p rt rp optgroup option colgroup caption thead tbody tfoot tr td th")
-_ATTRIBUTE = re.compile(r"""[\s/]*+(=?[^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?+""")
+_ATTRIBUTE = regexp(r"""[\s/]*+(=?[^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)?))?+""")
 
 
 def attributes(text: str, at: int, last: int) -> Iterator[tuple[str, int, int, int]]:

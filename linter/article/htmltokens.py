@@ -12,11 +12,12 @@ from typing import Any, Protocol, cast
 
 from linter.article.htmlsyntax import VOID, attributes, names
 from linter.article.soup import HTMLTreeBuilder, Tag
+from linter.regexp import regexp
 
 _RAW = names("script style textarea title xmp iframe noembed noframes")
-_MARK = re.compile(r"<|\{[{%]")
-_NAME = re.compile(r"[a-zA-Z][^\t\n\r\f />]*+")
-_COMMENT_END = re.compile(r"--!?>")
+_MARK = regexp(r"<|\{[{%]")
+_NAME = regexp(r"[a-zA-Z][^\t\n\r\f />]*+")
+_COMMENT_END = regexp(r"--!?>")
 # Longest templating tag that is looked for, in characters.
 _TEMPLATE = 2_000
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from html import unescape
 
 from linter.article.builder import Builder
 from linter.article.model import OBJECT, Anomaly
+from linter.regexp import regexp
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?")
+_TAG = regexp(r"<(/?)([A-Za-z][\w.:-]*)")
+_ATTRIBUTE = regexp(r"([^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'=<>`]++)))?")
 _KINDS = {
     "a": "link", "em": "emphasis", "strong": "emphasis", "b": "emphasis", "i": "emphasis", "u": "emphasis", "s": "emphasis", "del": "emphasis",
     "ins": "emphasis", "mark": "emphasis", "code": "code", "kbd": "code", "samp": "code", "q": "quotation", "cite": "span", "br": "break",
@@ -46,6 +46,8 @@ class InlineTags:
         if tag[1]:
             self._close(name, start, end)
             return
+        from html import unescape  # its table of entities costs a millisecond
+
         attrs = {m[1].lower(): self.masks.sub(OBJECT, unescape(m[2] or m[3] or m[4] or "")) for m in _ATTRIBUTE.finditer(text, tag.end(), end - 1)}
         kind = _KINDS.get(name, "span")
         if name in _VOID or text.startswith("/>", end - 2):

@@ -16,8 +16,9 @@ from linter.article.builder import Builder
 from linter.article.inlinehtml import InlineTags, settle
 from linter.article.model import OBJECT, Article
 from linter.finding import Problem, Span
+from linter.regexp import regexp
 
-_PREFIX = re.compile(r"[ \t>]*+")
+_PREFIX = regexp(r"[ \t>]*+")
 _TRAILING = " \t\r\n"
 _NOTHING = str.maketrans("", "", OBJECT)
 _EMPHASIS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}

@@ -7,7 +7,6 @@ formula, the output of a shortcode). It is NFC. `Block.map` leads every characte
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -17,6 +16,7 @@ from pathlib import PurePath
 from msgspec import Struct, field
 
 from linter.finding import Edit, Problem, Span, shared_ends
+from linter.regexp import regexp
 from linter.source import Source
 
 OBJECT = "\ufffc"
@@ -215,7 +215,7 @@ class Anomaly(Struct, frozen=True):
 
 # What is inserted again and again: blanks, apostrophes, marks.
 _SHORT = 4
-_NEEDS_ESCAPE = re.compile(r"&(?=#|[A-Za-z])|<")
+_NEEDS_ESCAPE = regexp(r"&(?=#|[A-Za-z])|<")
 
 
 class Article(Struct, dict=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from linter.article.builder import Builder
+from linter.regexp import regexp
 
-_LINE = re.compile(r"[^\r\n]+")
-_LIST_MARK = re.compile(r"\s*(?:[-–—•*·‣◦]|\d{1,2}[.)])\s+(?=\S)")
+_LINE = regexp(r"[^\r\n]+")
+_LIST_MARK = regexp(r"\s*(?:[-–—•*·‣◦]|\d{1,2}[.)])\s+(?=\S)")
 _FINAL = ".!?…:;,»”\"')]"
 # A quotation that ends in a full stop is no heading, however short.
-_QUOTED_SENTENCE = re.compile(r"[.…]\s?[»”\"]$")
+_QUOTED_SENTENCE = regexp(r"[.…]\s?[»”\"]$")
 # A heading in the press seldom passes twelve words; the seed's longest has twelve.
 _HEADING_WORDS = 16
 _HEADING_CHARACTERS = 110

@@ -9,10 +9,11 @@ from linter.article.builder import Builder
 from linter.article.formats import FORMATS as FORMATS
 from linter.article.formats import format_by_name
 from linter.article.model import Article
+from linter.regexp import regexp
 from linter.source import Source
 
-_HTML = re.compile(r"\s*(?:<!doctype|<\?xml|<!--|<[a-z][a-z0-9]*[\s>])", re.I)
-_MARKDOWN = re.compile(r"\A(?:---|\+\+\+)\s*\n|^#{1,6} \S|^```|^[*-] \S.*\n[*-] \S|\]\(\S+\)|\*\*\S", re.M)
+_HTML = regexp(r"\s*(?:<!doctype|<\?xml|<!--|<[a-z][a-z0-9]*[\s>])", re.I)
+_MARKDOWN = regexp(r"\A(?:---|\+\+\+)\s*\n|^#{1,6} \S|^```|^[*-] \S.*\n[*-] \S|\]\(\S+\)|\*\*\S", re.M)
 
 
 def format_of(path: str, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.article import blank
 from linter.finding import Edit, Span
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from linter.article.model import Article
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _NO_SPACE_BEFORE = (".", ",", ")", "]", "…")
 # Lines longer than this are not looked at to their ends.
 _LINE = 500
-BLOCK_TAG = re.compile(
+BLOCK_TAG = regexp(
     r"</?(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|table|tr|td|th|blockquote|section|article|main|aside|figure|figcaption|hr|body|html|header|footer)\b|<!--", re.I
 )
-_INLINE_TAG = re.compile(r"</?(?!br\b|wbr\b)[a-zA-Z][^<>]*>|<!--.*?-->", re.I | re.S)
+_INLINE_TAG = regexp(r"</?(?!br\b|wbr\b)[a-zA-Z][^<>]*>|<!--.*?-->", re.I | re.S)
 
 
 def of_element(article: Article, blanks: blank.Blanks, index: int) -> Edit:

@@ -6,15 +6,16 @@ an attribute written `name="value"`, or an end mark of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from linter.regexp import regexp
+
 # WordPress' own ("Shortcode API", developer.wordpress.org), and the prefixes of common page builders.
 _KNOWN = frozenset({"audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"})
-_MARK = re.compile(r"\[(/?)([A-Za-z][A-Za-z0-9_-]*+)([^\[\]<>]{0,1000}+)\]")
-_END = re.compile(r"\[/([A-Za-z][A-Za-z0-9_-]*+)\]")
-_ATTRIBUTE = re.compile(r"""\A\s+[A-Za-z][\w-]*+\s*=\s*["'“”″]?""")
+_MARK = regexp(r"\[(/?)([A-Za-z][A-Za-z0-9_-]*+)([^\[\]<>]{0,1000}+)\]")
+_END = regexp(r"\[/([A-Za-z][A-Za-z0-9_-]*+)\]")
+_ATTRIBUTE = regexp(r"""\A\s+[A-Za-z][\w-]*+\s*=\s*["'“”″]?""")
 
 
 class Shortcode(NamedTuple):

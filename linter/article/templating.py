@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from linter.finding import Span
+from linter.regexp import regexp
 
 # Paired marks whose content is code, data or a formula, never prose.
 _CODE = frozenset(
@@ -82,19 +83,19 @@ _SILENT = frozenset(
     )
 )
 # Every alternative begins with a plain character, so that the search runs at the speed of a character class.
-_TOKEN = re.compile(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{[{%:#]?+|\[(?=[^\[\]\n]*+\]\{[.#])")
-_JSX = re.compile(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{|</?+(?=[A-Z>])|import(?=[ \t{*'\"])|export(?=[ \t{*])")
-_PREFIX = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
-_INFO = re.compile(r"[^`\n]*+$", re.M)
-_LINE_END = re.compile(r"$", re.M)
-_IAL = re.compile(r"\{:[^}\n]*+\}[ \t]*+$", re.M)
-_ATTRIBUTES = re.compile(r"\{:?+[ \t]*+(?:[.#][\w-]|[\w-]++=)[^{}\n]*+\}")
-_CLASSES = re.compile(r"\{\.[A-Za-z][^{}\n]*+\}(?=[ \t]*+$)", re.M)
-_COMPONENT = re.compile(r"[\w.]*+")
-_ESM = re.compile(r"import[ \t]*+(?:[^\n]*?\bfrom[ \t]*+['\"]|['\"{*])|export[ \t]++(?:const|let|var|function|default|class|async|type|interface|[{*])")
-_NAME = re.compile(r"[-~]?\s*+(/?)\s*+([\w./-]*+)")
-_BLANK_LINE = re.compile(r"\n[ \t]*+(?:\n|\Z)")
-_TICKS = re.compile(r"`+")
+_TOKEN = regexp(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{[{%:#]?+|\[(?=[^\[\]\n]*+\]\{[.#])")
+_JSX = regexp(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{|</?+(?=[A-Z>])|import(?=[ \t{*'\"])|export(?=[ \t{*])")
+_PREFIX = regexp(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
+_INFO = regexp(r"[^`\n]*+$", re.M)
+_LINE_END = regexp(r"$", re.M)
+_IAL = regexp(r"\{:[^}\n]*+\}[ \t]*+$", re.M)
+_ATTRIBUTES = regexp(r"\{:?+[ \t]*+(?:[.#][\w-]|[\w-]++=)[^{}\n]*+\}")
+_CLASSES = regexp(r"\{\.[A-Za-z][^{}\n]*+\}(?=[ \t]*+$)", re.M)
+_COMPONENT = regexp(r"[\w.]*+")
+_ESM = regexp(r"import[ \t]*+(?:[^\n]*?\bfrom[ \t]*+['\"]|['\"{*])|export[ \t]++(?:const|let|var|function|default|class|async|type|interface|[{*])")
+_NAME = regexp(r"[-~]?\s*+(/?)\s*+([\w./-]*+)")
+_BLANK_LINE = regexp(r"\n[ \t]*+(?:\n|\Z)")
+_TICKS = regexp(r"`+")
 _CLOSERS = {"{{<": ">}}", "{{%": "%}}", "{{": "}}", "{%": "%}", "{#": "#}"}
 # A tag or an expression of JSX longer than this is taken for text; so is everything after this many that never close.
 _LONGEST = 20_000
@@ -306,7 +307,7 @@ class _Scan:
         if self._failures > _FAILURES:
             return -1
         depth, limit = 0, min(len(self.text), at + _LONGEST)
-        inside = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'|`[^`]*+`|=>|[{}>]" if closer == ">" else r"\"[^\"\n]*+\"|`[^`]*+`|[{}]")
+        inside = regexp(r"\"[^\"\n]*+\"|'[^'\n]*+'|`[^`]*+`|=>|[{}>]" if closer == ">" else r"\"[^\"\n]*+\"|`[^`]*+`|[{}]")
         for match in inside.finditer(self.text, at, limit):
             mark = match[0]
             if mark == closer and depth == 0:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from operator import attrgetter
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from linter.article.model import OBJECT
 from linter.finding import Edit, Fix, Related, Safety, shared_ends
+from linter.regexp import regexp
 from linter.text import language, lexicon
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
 # A piece between blanks that is a file, a path, an assignment or a domain: "coeur-2.jpg", "../notes", "a=b", "gouv.fr".
-_WRITTEN_SO = re.compile(r"[^\W_]\.(?!com\b|etc\b)[a-z][a-z0-9]{1,4}(?![^\W_])|[\\=_~]|\w/\w+[/.]|^\.{0,2}/|/$")
-_SIGN = re.compile(r"[\\=_~/]|\.[a-z]")
+_WRITTEN_SO = regexp(r"[^\W_]\.(?!com\b|etc\b)[a-z][a-z0-9]{1,4}(?![^\W_])|[\\=_~]|\w/\w+[/.]|^\.{0,2}/|/$")
+_SIGN = regexp(r"[\\=_~/]|\.[a-z]")
 _PIECE_REACH = 80
 # No more marks and blanks than this open a sentence.
 _MARKS_AHEAD = 20
@@ -28,7 +28,7 @@ _MARKS_AHEAD = 20
 _TELLING = 6
 _SAMPLE = 400
 # What a safe fix may not change by itself: letters and digits.
-_LETTERS = re.compile(r"[^\W_]")
+_LETTERS = regexp(r"[^\W_]")
 _GRADES = (Safety.SAFE, Safety.UNSAFE, Safety.SUGGESTION)
 
 

@@ -9,12 +9,14 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from linter.regexp import regexp
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from linter.text.layer import BlockText, Match, View
 
-_QUOTATION_MARK = re.compile('[«»“”"„‟‚]')
+_QUOTATION_MARK = regexp('[«»“”"„‟‚]')
 
 
 def joined(view: View) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from linter.checks._places import joined, search
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text import lexicon
 from linter.text.terms import stop_words
 
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 # Three to seven capitals (two are initials, units, points of the compass) by themselves: no figure ("TF1", "F-16"), no dots, no hyphen on either side.
-_ACRONYM = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{3,7}+(?![\w&/\-]|\.\w)")
+_ACRONYM = regexp(r"[A-ZÀÂÇÉÈÊÎÔÛ]{3,7}+(?![\w&/\-]|\.\w)")
 _JOINED = frozenset("_.&/-")
-_ROMAN = re.compile(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\Z")
+_ROMAN = regexp(r"M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\Z")
 # "AVIS AUX LECTEURS": a word in capitals beside others is shouted, not shortened.
-_SHOUTED = re.compile(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,}")
+_SHOUTED = regexp(r"[A-ZÀÂÇÉÈÊÎÔÛ]{2,}")
 _PARTS = ("standfirst", "paragraph", "list-item")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regexp(r"[^\W\d_]+")
 _MOST = 60
 """An article with more acronyms of its own is a list of them."""
 _REACH = 160
@@ -104,7 +105,7 @@ def _full_form(acronym: str) -> re.Pattern[str]:
     """Words in a row whose first letters make the acronym, small words between them left out; on lower-case text."""
     heads = (_ACCENTED.get(letter, letter) for letter in acronym.lower().translate(_PLAIN))
     # The letter first, then what stands before it: that is what `re` looks for fast.
-    return re.compile(_BETWEEN.join(rf"{head}(?<![^\W_].)[^\W_]*+" for head in heads))
+    return regexp(_BETWEEN.join(rf"{head}(?<![^\W_].)[^\W_]*+" for head in heads))
 
 
 _SMALL = "de|du|des|la|le|les|l|d|et|en|à|au|aux|pour|sur|of|the|and|for|in|on|to|a|un|une"

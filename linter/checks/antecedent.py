@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text import lexicon
 from linter.text.phrases import Entry
 from linter.text.terms import listed, stop_words
@@ -110,4 +111,4 @@ def _list_of_three(params: Params) -> re.Pattern[str]:
     member = _NAMED
     if params.listing:
         member = f"(?:{_NAMED}|{_COMMON.format(determiners='|'.join(map(re.escape, params.listing)))})"
-    return re.compile(f"(?<![\\w’'-]){member}, {member},? {params.joins} {member}")
+    return regexp(f"(?<![\\w’'-]){member}, {member},? {params.joins} {member}")

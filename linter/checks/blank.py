@@ -10,6 +10,7 @@ import msgspec
 
 from linter.article import blank, removal
 from linter.finding import Fix, Hit, Safety, Span
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
 MARKDOWN = ("markdown", "mdx", "quarto")
 # A line that begins with something blank which is no plain blank; it is read to its end only then.
-_CANDIDATE = re.compile(r"[\r\n][ \t]{0,3}+(?=&|<[a-zA-Z!/]|[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad])")
-_UNSEEN_LINE = re.compile(r"[\r\n][ \t]*+(?=[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad])")
+_CANDIDATE = regexp(r"[\r\n][ \t]{0,3}+(?=&|<[a-zA-Z!/]|[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad])")
+_UNSEEN_LINE = regexp(r"[\r\n][ \t]*+(?=[\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\u00ad])")
 _SIGNS = ("&", "<br", "\u00a0", "\u202f", "\u200b", "</", "\ufeff", "\u00ad", "\u2060")
-_ENTITY_LINE = re.compile(r"[\r\n][ \t]*+(?=&(?:nbsp|#160|#xa0|#8203|#8239|ensp|emsp|thinsp)|[\u00a0\u202f\u200b\ufeff])", re.I)
-_BULLET = re.compile(r"^[ \t]*+([-–—•*·‣◦]|\d{1,2}[.)])[ \t]*+$", re.M)
-_COMMENT = re.compile(r"<!--(?!\s*+/?wp:)")
+_ENTITY_LINE = regexp(r"[\r\n][ \t]*+(?=&(?:nbsp|#160|#xa0|#8203|#8239|ensp|emsp|thinsp)|[\u00a0\u202f\u200b\ufeff])", re.I)
+_BULLET = regexp(r"^[ \t]*+([-–—•*·‣◦]|\d{1,2}[.)])[ \t]*+$", re.M)
+_COMMENT = regexp(r"<!--(?!\s*+/?wp:)")
 # A line that is looked at whole; longer ones hold text.
 _LINE = 400
 _DEPTH = 100

@@ -14,6 +14,7 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text import lexicon
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ _B = " \u00a0\u202f"
 _ENDS = r"(?=\s|$|[»”)\]])"
 _LOW = rf"(?<=[,.])(?![{_B}]?[.,])"
 _AFTER_WORD = rf"(?<=[{_B}].)(?<=[^\W\d_][{_B}].|[)»”\]][{_B}].)"  # the blank by itself first: few marks have one
-_BEFORE_LOW = re.compile(rf"[,.]{_AFTER_WORD}{_LOW}{_ENDS}")
-_BEFORE = re.compile(rf"[,.;:!?]{_AFTER_WORD}(?:{_LOW}|(?<=[;:!?])[;:!?]*+){_ENDS}")
-_BRACKET = re.compile(rf"[()](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}]\))(?=[\s.,;:]|$))")
-_TIGHT = re.compile(r"[.,!?:;](?=[^\W\d_][^\W\d_])")  # no blank before a word
-_DOTS = re.compile(rf"[….](?<=[{_B}].)(?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
-_WORD = re.compile(r"[^\W\d_]{2,12}+(?![\w.:;(/@-])")
-_PERCENT = re.compile(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
+_BEFORE_LOW = regexp(rf"[,.]{_AFTER_WORD}{_LOW}{_ENDS}")
+_BEFORE = regexp(rf"[,.;:!?]{_AFTER_WORD}(?:{_LOW}|(?<=[;:!?])[;:!?]*+){_ENDS}")
+_BRACKET = regexp(rf"[()](?:(?<=\()[{_B}]++(?=[^\W_])|(?<=[^\W_][{_B}]\))(?=[\s.,;:]|$))")
+_TIGHT = regexp(r"[.,!?:;](?=[^\W\d_][^\W\d_])")  # no blank before a word
+_DOTS = regexp(rf"[….](?<=[{_B}].)(?<=[^\W_][{_B}].)(?:(?<=…)|\.\.)(?![.\w])(?=[{_B}]*(?:$|\n|[»”A-ZÀ-Þ]))", re.M)
+_WORD = regexp(r"[^\W\d_]{2,12}+(?![\w.:;(/@-])")
+_PERCENT = regexp(rf"%(?<=[0-9][{_B}]%)(?![^\W_])")
 # Documents that space every percentage follow the SI brochure, and some set every bracket apart, as programs do; below
 # that many it may be a slip.
 _HOUSE = 3

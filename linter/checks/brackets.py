@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ import msgspec
 
 from linter.checks._places import search
 from linter.finding import Hit, Related
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.text.layer import BlockText, View
 
-_MARK = re.compile(r"[()]")
+_MARK = regexp(r"[()]")
 _LONGEST = 600
 """Characters a parenthesis may hold; a longer one was never closed."""
 _MARKS_BEFORE = frozenset("([«“\"’'-–—/ \u00a0\u202f\n,;:.!?…»”")

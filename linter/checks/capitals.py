@@ -6,7 +6,6 @@ the article, twice at least, and in capitals only once: an acronym that is also 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit, Safety
+from linter.regexp import regexp
 from linter.text import lexicon
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞŒŸ"
 # The class comes first: a search that begins with a look behind looks at every character.
-_WORD = re.compile(rf"[{_CAPITALS}](?<![\w'’./\\$&#@–—-].)[{_CAPITALS}]{{2,39}}+(?![\w/\\&–—-]|[.’'](?=\w))")
-_SMALL = re.compile(r"[a-zß-öø-ÿœ]")
-_BEFORE = re.compile(rf"(?<![\w])([{_CAPITALS}]+)[’' ]$")
-_AFTER = re.compile(rf" ([{_CAPITALS}]+)(?!\w)")
+_WORD = regexp(rf"[{_CAPITALS}](?<![\w'’./\\$&#@–—-].)[{_CAPITALS}]{{2,39}}+(?![\w/\\&–—-]|[.’'](?=\w))")
+_SMALL = regexp(r"[a-zß-öø-ÿœ]")
+_BEFORE = regexp(rf"(?<![\w])([{_CAPITALS}]+)[’' ]$")
+_AFTER = regexp(rf" ([{_CAPITALS}]+)(?!\w)")
 _NEAR = 40
 _ADVERB = {"fr": ("ment",), "en": ("ly",)}
 _ADVERB_LETTERS = 7

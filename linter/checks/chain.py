@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
@@ -10,6 +9,7 @@ from operator import attrgetter
 import msgspec
 
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text.layer import BlockText, View
 from linter.text.wordgroups import groups
 
@@ -86,7 +86,7 @@ def _chains(block: BlockText, first: int, last: int) -> Iterator[tuple[int, int,
         index = max(at, index + 1)
 
 
-_LINK = {"fr": re.compile(r" (?:d'|d[eu]s? )"), "en": re.compile(r" of ")}
+_LINK = {"fr": regexp(r" (?:d'|d[eu]s? )"), "en": regexp(r" of ")}
 # Between two links stand a noun, its article and an adjective.
 _NEAR = 50
 _SHOWN = 120
@@ -98,7 +98,7 @@ _ADJECTIVES = (
     *("ien", "ienne", "iens", "iennes", "able", "ables", "ible", "ibles", "ain", "aine", "ains", "aines", "in", "ine", "ins", "ines", "ière", "ières"),
     *("ais", "aise", "aises", "ois", "oise", "oises", "eur", "eure", "eurs", "eures"),
 )
-_PARTED = re.compile(r"[^\s'’]")
+_PARTED = regexp(r"[^\s'’]")
 
 
 def _parted(text: str, start: int, end: int) -> bool:

@@ -6,12 +6,13 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from linter.checks._places import sentences
 from linter.finding import Hit, Related
+from linter.regexp import regexp
 from linter.text import figures
 from linter.text.figures import Figure
 from linter.text.layer import BlockText, View
@@ -25,15 +26,15 @@ _TIMES_SPREAD = (0.88, 1.17)
 _BETWEEN = 45
 _VERB_REACH = 30
 # Where no verb says so, nothing but "soit une" ties a change to the figures beside it.
-_TIED = re.compile(
+_TIED = regexp(
     r"(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,3}?(?: ?\(|,? soit |, c'est-à-dire |,? ce qui (?:fait|représente) |, or |, i\.e\. )(?:un |une |en |an? )?"
     r"|,? ?(?:passant |passée? |pour passer )?"
 )
-_BREAKS = re.compile(r"[;:!?]|\.\s|\b(?:mais|tandis que|alors que|puis|contre|et|dont|but|while|whereas|then|and|of which)\b")
+_BREAKS = regexp(r"[;:!?]|\.\s|\b(?:mais|tandis que|alors que|puis|contre|et|dont|but|while|whereas|then|and|of which)\b")
 # "plus que doublé", "nearly doubled"; "10 % par an" is no change from one figure to the other.
-_MORE = re.compile(r"(?:plus que|more than|largement|bien) \Z")
-_NEARLY = re.compile(r"(?:presque|quasiment|quasi|pratiquement|nearly|almost|virtually) \Z")
-_A_YEAR = re.compile(
+_MORE = regexp(r"(?:plus que|more than|largement|bien) \Z")
+_NEARLY = regexp(r"(?:presque|quasiment|quasi|pratiquement|nearly|almost|virtually) \Z")
+_A_YEAR = regexp(
     r",? (?:en moyenne|chaque|par (?:an|mois|jour|semaine|trimestre)|annuels?\b"
     r"|an? (?:year|month)(?! ago| earlier| before| later)|per |each |every |annual|yearly|on average)"
 )
@@ -55,7 +56,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """Nothing to set."""
 
 
-class _Range(NamedTuple):
+class _Range(Struct, frozen=True):
     """Two figures one of which became the other, and their place. `told`: a verb or "contre" says that they did."""
 
     start: int
@@ -65,7 +66,7 @@ class _Range(NamedTuple):
     told: bool
 
 
-class _Change(NamedTuple):
+class _Change(Struct, frozen=True):
     """What is said of a change: its place, +1 or -1, the share or the factor."""
 
     start: int
@@ -169,7 +170,7 @@ _GLUED = r"(?:[^\W\d_]{1,2}(?!\w))?"
 def _from_to(language: str) -> re.Pattern[str]:
     old, new = (figures.source(language, prefix) for prefix in ("old_", "new_"))
     first, second = (r"\bde", "à") if language == "fr" else (r"\bfrom", "to")
-    return re.compile(rf"{first} {_APPROXIMATE}{old}{_GLUED}{_UNIT}{{0,3}}? {second} {_APPROXIMATE}{new}(?P<unit>{_GLUED}{_UNIT}{{0,2}}+)")
+    return regexp(rf"{first} {_APPROXIMATE}{old}{_GLUED}{_UNIT}{{0,3}}? {second} {_APPROXIMATE}{new}(?P<unit>{_GLUED}{_UNIT}{{0,2}}+)")
 
 
 @cache
@@ -177,12 +178,12 @@ def _against(language: str) -> re.Pattern[str]:
     """ "300 cas, contre 200": the new figure comes first."""
     old, new = (figures.source(language, prefix) for prefix in ("old_", "new_"))
     against = "contre" if language == "fr" else "(?:up|down) from|against|compared (?:with|to)"
-    return re.compile(rf"{new}(?P<unit>{_UNIT}{{0,4}}?)(?: {_YEAR_SAID})?,? (?:{against}) {_APPROXIMATE}{old}{_UNIT}{{0,2}}+")
+    return regexp(rf"{new}(?P<unit>{_UNIT}{{0,4}}?)(?: {_YEAR_SAID})?,? (?:{against}) {_APPROXIMATE}{old}{_UNIT}{{0,2}}+")
 
 
 _YEAR_SAID = r"(?:en|in) (?:19|20)\d\d(?!\d)"
-_IN_YEAR = re.compile(_YEAR_SAID)
-_VERB = re.compile(
+_IN_YEAR = regexp(_YEAR_SAID)
+_VERB = regexp(
     r"\b(?:pass|tomb|grimp|mont|descend|recul|chut|bond|progress|augment|baiss|diminu|doubl|tripl|went|go|r[io]s|f[ae]ll|gr[eo]w|jump|climb|drop"
     r"|increas|decreas|declin)[^\W\d_]{0,8} (?:ainsi |donc |sharply |steadily |up |down )?(?:(?:by )?\d\d? ?% )?\Z"
 )
@@ -227,7 +228,7 @@ def _said(language: str) -> re.Pattern[str]:
     lists = groups(language, "changes")
     up, down = ("|".join(sorted(lists[name], key=len, reverse=True)) for name in ("up", "down"))
     ahead, behind, signed = (figures.source(language, prefix, signed=prefix == "signed_") for prefix in ("ahead_", "behind_", "signed_"))
-    return re.compile(
+    return regexp(
         rf"\b(?:(?P<up>{up})|(?P<down>{down})) (?:\w+ )??{_LINK[language]}{_HEDGE}(?P<ahead>{ahead})"
         rf"|(?P<sign>[+−–-]) ?(?P<signed>{signed})(?= ?[),.]|$)"
         rf"|(?P<behind>{behind}) (?:{_BEHIND[language]})\b"
@@ -237,7 +238,7 @@ def _said(language: str) -> re.Pattern[str]:
 @cache
 def _factors(language: str) -> re.Pattern[str]:
     lists = groups(language, "changes")
-    return re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{'|'.join(sorted(lists[name], key=len, reverse=True))})" for name in _TIMES) + r")\b")
+    return regexp(r"\b(?:" + "|".join(f"(?P<{name}>{'|'.join(sorted(lists[name], key=len, reverse=True))})" for name in _TIMES) + r")\b")
 
 
 def _changes(folded: str, language: str, start: int, end: int) -> Iterator[_Change]:

@@ -7,9 +7,10 @@ nor break a row; a heading, a list or a picture between two paragraphs does.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from linter.finding import Hit, Related
 from linter.text import lexicon
@@ -38,7 +39,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     same_within: int = 12
 
 
-class _Opening(NamedTuple):
+class _Opening(Struct, frozen=True):
     block: BlockText
     start: int
     end: int

@@ -12,6 +12,7 @@ import msgspec
 
 from linter.checks._places import joined
 from linter.finding import Hit, Related
+from linter.regexp import regexp
 from linter.text import figures
 from linter.text.layer import BlockText, View
 from linter.text.terms import stop_words
@@ -25,14 +26,14 @@ _LEAST_SLIP = 100
 # Digits from which two numbers that differ in one are not two counts ("1254" and "1264").
 _TELLING = 3
 # A long number and the two words behind it.
-_PHRASE = re.compile(r"\d\d\d ([^\W\d_]{4,} [^\W\d_]{4,})")
+_PHRASE = regexp(r"\d\d\d ([^\W\d_]{4,} [^\W\d_]{4,})")
 _MOST_RELATED = 4
 _MOST_TOLD, _MOST_PHRASES = 8, 40
-_HEDGE = re.compile(
+_HEDGE = regexp(
     r"\b(?:environ|près de|presque|plus de|plus d'un|moins de|quelque|au moins|autour de|jusqu'à|sur|parmi|dont|sous"
     r"|about|around|nearly|almost|some|roughly|over|at least|more than|fewer than|less than|up to|of|among)(?: les| ses| leurs| the)? \Z"
 )
-_NOUN = re.compile(r" ?([^\W\d_]{4,}(?:-[^\W\d_]+)*)")
+_NOUN = regexp(r" ?([^\W\d_]{4,}(?:-[^\W\d_]+)*)")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -131,7 +132,7 @@ def _agree(one: _Count, other: _Count) -> bool:
 @cache
 def _numbers(language: str) -> re.Pattern[str]:
     words = "|".join(sorted(_in_letters(language), key=len, reverse=True))
-    return re.compile(rf"{figures.source(language)}|(?<![\w-])(?P<word>{words})(?![\w-])")
+    return regexp(rf"{figures.source(language)}|(?<![\w-])(?P<word>{words})(?![\w-])")
 
 
 @cache

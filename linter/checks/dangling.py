@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
@@ -10,6 +9,7 @@ from operator import attrgetter
 import msgspec
 
 from linter.finding import Hit, Related
+from linter.regexp import regexp
 from linter.text.attribution import finder
 from linter.text.attribution.record import Attribution
 from linter.text.attribution.speakers import body
@@ -17,7 +17,7 @@ from linter.text.layer import Match, View
 from linter.text.phrases import Entry
 
 # The participle stands right behind the aside's second comma.
-_BEHIND = re.compile(r"\s?,[\s\u00a0](?:en |while |and )?\Z")
+_BEHIND = regexp(r"\s?,[\s\u00a0](?:en |while |and )?\Z")
 _REACH = 40
 _MOST_NEAR = 12
 _ASIDES = frozenset(("incise", "preposition", "verb"))

@@ -6,7 +6,6 @@ renderers make a dash of them. Signs of lists and of speech at the head of a lin
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -14,6 +13,7 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 _B = " \u00a0\u202f\u2009"
-_DASH = re.compile(
+_DASH = regexp(
     rf"[–—-](?:(?<=[^\s{_B}\d-][{_B}].)(?=[{_B}][^\s{_B}\d-])|(?<=[\w”’\"»,.)]—)(?=[\w“‘\"«(])|(?<=[\w”\"»,.)]-)-(?=[^\W\d])|(?<=[\w”\"»,.)][{_B}]-)-(?=[{_B}][\w“\"«(]))"
 )
 # Their usual renderers make a dash of two hyphens; nothing does in front matter, nor in MDX.
@@ -29,8 +29,8 @@ _RENDERED = ("markdown", "quarto")
 # What stands for the dash of each form. Closed forms have no blanks.
 _WRITTEN = {"en": "–", "em": "—", "closed": "—", "hyphen": "-"}
 # "the Paris - Berlin line": between two names it is no aside. “Yes.” – A name: after a quotation it gives its author.
-_NAMES = re.compile(rf"[A-ZÀ-Þ][\w'’-]*[{_B}][–—-][{_B}][A-ZÀ-Þ]")
-_AFTER_QUOTATION = re.compile(rf"[”“\"»’.!?…)][{_B}]?[–—-][{_B}]?[A-ZÀ-Þ\ufffc]")
+_NAMES = regexp(rf"[A-ZÀ-Þ][\w'’-]*[{_B}][–—-][{_B}][A-ZÀ-Þ]")
+_AFTER_QUOTATION = regexp(rf"[”“\"»’.!?…)][{_B}]?[–—-][{_B}]?[A-ZÀ-Þ\ufffc]")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from linter.finding import Hit, Related
+from linter.regexp import regexp
 from linter.text import lexicon
 from linter.text.terms import key, listed, stop_words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from linter.text.words import Token
 
 _PROSE = frozenset(("paragraph", "standfirst"))
-_APART = re.compile(r"[^\w\s'’-]")
+_APART = regexp(r"[^\w\s'’-]")
 _ANCHOR = 6
 """Letters of a word at which a phrase is met; a phrase without one says little."""
 _SHORTEST = 3
@@ -294,7 +295,7 @@ def _opening_hit(run: list[_Opening], case: str) -> Hit:
 @cache
 def _modifier_endings(language: str) -> re.Pattern[str]:
     """Endings of adverbs and adjectives: a noun has often no other name, they have."""
-    return re.compile(f"(?:{'|'.join(lexicon.entries(language, 'modifier-endings')) or '(?!)'})$")
+    return regexp(f"(?:{'|'.join(lexicon.entries(language, 'modifier-endings')) or '(?!)'})$")
 
 
 def _modifies(block: BlockText, index: int) -> bool:

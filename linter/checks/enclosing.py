@@ -5,7 +5,6 @@ Only quotations of some words count: many houses that quote in double marks set 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +13,7 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 # An opening single mark, words with their apostrophes, and the mark that ends them: no decade ('90s), no possessive before a word.
-_SINGLE = re.compile(r"[‘'](?<![^\s(\[—–:].)(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)[’'](?=\w)){1,400}+[’'](?<=[\w.,!?…].)(?![\w’'])")
+_SINGLE = regexp(r"[‘'](?<![^\s(\[—–:].)(?=[^\W\d_])(?:[^‘’'\n]|(?<=\w)[’'](?=\w)){1,400}+[’'](?<=[\w.,!?…].)(?![\w’'])")
 _DOUBLE = ("“", '"')
 _QUOTED = {"double": "“ ”", "single": "‘ ’"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
@@ -10,6 +9,7 @@ import msgspec
 
 from linter.article.htmlsyntax import attributes
 from linter.finding import Edit, Fix, Hit, Safety, Span
+from linter.regexp import regexp
 from linter.text import fold, lexicon
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from linter.article.model import Article, Element
     from linter.text.layer import View
 
-_FILE = re.compile(r"(?i)[^\s/\\]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)")
-_CAMERA = re.compile(r"(?i)(?:img|dsc[fn]?|dscn|pxl|image|photo|picture|screenshot|capture|whatsapp image)?[\s_-]{0,3}\(?\d{3,8}[\d\s_.()x-]{0,24}")
+_FILE = regexp(r"(?i)[^\s/\\]{1,200}\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)")
+_CAMERA = regexp(r"(?i)(?:img|dsc[fn]?|dscn|pxl|image|photo|picture|screenshot|capture|whatsapp image)?[\s_-]{0,3}\(?\d{3,8}[\d\s_.()x-]{0,24}")
 _NAMED = frozenset(("alt", "aria-label", "aria-labelledby"))
 _HIDDEN_ROLES = frozenset(("presentation", "none"))
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = regexp(r"[^\W_]")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text.attribution import finder
 from linter.text.attribution.lexicon import lexicon
 from linter.text.fold import fold
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from linter.text.attribution.record import Attribution
     from linter.text.layer import BlockText, View
 
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?!and |et )[a-z]{1,3} )?[A-ZÀ-Þ][\w’'.-]+){1,3}\Z")
+_FULL_NAME = regexp(r"[A-ZÀ-Þ][\w’'.-]+(?: (?:(?!and |et )[a-z]{1,3} )?[A-ZÀ-Þ][\w’'.-]+){1,3}\Z")
 # Behind a name, what opens an apposition: "Paul Roux, maire de Lyon,", "Paul Roux (maire)", "Paul Roux, 45 ans".
-_APPOSITION = re.compile(r"[\s\u00a0]?(?:,[\s\u00a0](?!qui\b|who\b|et\b|and\b|rapporte|selon|according)|\(|–|—)")
+_APPOSITION = regexp(r"[\s\u00a0]?(?:,[\s\u00a0](?!qui\b|who\b|et\b|and\b|rapporte|selon|according)|\(|–|—)")
 _AHEAD = 60
 _MOST = 40
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = regexp(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

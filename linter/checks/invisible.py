@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from linter.article import removal
 from linter.checks import blank
 from linter.finding import Edit, Fix, Hit, Related, Safety
 from linter.lazypattern import LazyPattern
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MARKDOWN = ("markdown", "mdx", "quarto")
 _UNSEEN = "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u061c\u0001-\u0008\u000e-\u001f\u007f]"
 # One of them first: where a pattern begins with a class, `re` looks for that alone.
-_RUN = re.compile(f"{_UNSEEN}{_UNSEEN}*+")
+_RUN = regexp(f"{_UNSEEN}{_UNSEEN}*+")
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")

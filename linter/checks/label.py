@@ -9,6 +9,7 @@ import msgspec
 
 from linter.article import removal
 from linter.finding import Fix, Hit, Safety
+from linter.regexp import regexp
 from linter.text import lexicon
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from linter.text.layer import BlockText, View
 
-_LABEL = re.compile(r"[^\W\d_][^\W\d_’'-]*(?:[ \u00a0’'-][^\W\d_]+){0,2}")
+_LABEL = regexp(r"[^\W\d_][^\W\d_’'-]*(?:[ \u00a0’'-][^\W\d_]+){0,2}")
 _WORDS = 3
 _KEYED = 120  # characters: a line of tags, not a paragraph
 _ASIDE = ("furniture", "footnote", "caption", "credit", "embed", "table-cell")

@@ -11,6 +11,7 @@ import msgspec
 
 from linter.article import blank, removal
 from linter.finding import Edit, Fix, Hit, Related, Safety, Span
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
 _NEWLINE = r"(?:\r\n|\n|\r)"
-_BLANK_LINES = re.compile(rf"{_NEWLINE}(?:[ \t\f\v]*+{_NEWLINE}){{2,}}+")
-_LINE_END = re.compile(rf"[ \t\f\v]*+{_NEWLINE}")
-_OPENING_LINES = re.compile(rf"(?:[ \t\f\v]*+{_NEWLINE})++")
+_BLANK_LINES = regexp(rf"{_NEWLINE}(?:[ \t\f\v]*+{_NEWLINE}){{2,}}+")
+_LINE_END = regexp(rf"[ \t\f\v]*+{_NEWLINE}")
+_OPENING_LINES = regexp(rf"(?:[ \t\f\v]*+{_NEWLINE})++")
 # A class first, then more of it: where a pattern begins with a class, `re` looks for that alone.
-_SPACES = re.compile(r"[ \t][ \t]++")
-_WIDE = re.compile(r"[ \t]{3,}+|\t")
-_NO_BREAK = re.compile(r"[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]++| [\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*+")
+_SPACES = regexp(r"[ \t][ \t]++")
+_WIDE = regexp(r"[ \t]{3,}+|\t")
+_NO_BREAK = regexp(r"[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]++| [\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*+")
 # Marks that take a no-break space before them, or after, in French (linter's own french-spacing says which).
 _BEFORE, _AFTER = ":;!?»%€$£°", "«–—"
-_VERSE = re.compile(r"(?:^|[\s_-])(?:vers|verse|poem|poeme|poésie|lyrics|address|adresse|adr|vcard|hcard|signature)(?=$|[\s_-])", re.I)
+_VERSE = regexp(r"(?:^|[\s_-])(?:vers|verse|poem|poeme|poésie|lyrics|address|adresse|adr|vcard|hcard|signature)(?=$|[\s_-])", re.I)
 # Above so many of a kind it is a habit (two spaces after a full stop), said once for the article.
 _SINGLY = 5
 # Where blanks are content, or set columns. An embedded post is another's words, letter for letter.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +11,7 @@ import msgspec
 
 from linter.article.htmlsyntax import attributes
 from linter.finding import Edit, Fix, Hit, Safety, Span
+from linter.regexp import regexp
 from linter.text import fold, lexicon
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from linter.article.model import Article, Element, Inline
     from linter.text.layer import BlockText, View
 
-_URL = re.compile(r"(?i)(?<![\w@./-])(?:https?://|www\.)[^\s<>«»“”\"'’\ufffc\[\]|`\\]{3,}")
-_LOCAL = re.compile(r"(?i)https?://(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|[\w.-]+\.(?:local|localhost|test|invalid)\b)")
+_URL = regexp(r"(?i)(?<![\w@./-])(?:https?://|www\.)[^\s<>«»“”\"'’\ufffc\[\]|`\\]{3,}")
+_LOCAL = regexp(r"(?i)https?://(?:localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|[\w.-]+\.(?:local|localhost|test|invalid)\b)")
 _TRAIL = ".,;:!?)]}…*_"
-_HTTP = re.compile(r"(?i)(https?)://([^/?#\s:]+)([^?#\s]*)")
-_INDEX = re.compile(r"(?i)/?(?:index\.html?)?$")
-_WORDS = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_HTTP = regexp(r"(?i)(https?)://([^/?#\s:]+)([^?#\s]*)")
+_INDEX = regexp(r"(?i)/?(?:index\.html?)?$")
+_WORDS = regexp(r"[^\W_]+(?:['-][^\W_]+)*")
 _SITE = 2
 """Labels of a host from which "en.wikipedia.org" belongs to "wikipedia.org"."""
 

@@ -5,7 +5,6 @@ One form throughout is a house's choice and no fault; only mixing is.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 # Between letters, or after an elided article and before a mark: no prime (5'10), no single quotation mark.
-_STRAIGHT = re.compile(r"'(?<=[^\W\d_].)(?=[^\W_]|[«“])")
-_CURLY = re.compile(r"’(?<=[^\W\d_].)(?=[^\W_]|[«“])")
+_STRAIGHT = regexp(r"'(?<=[^\W\d_].)(?=[^\W_]|[«“])")
+_CURLY = regexp(r"’(?<=[^\W\d_].)(?=[^\W_]|[«“])")
 # Accents, primes and the opening single mark, where only an apostrophe makes sense: "l´eau", "it‘s".
-_MISTAKEN = re.compile(r"[´`‘′ʹ](?<=[^\W\d_].)(?=[^\W\d_])")
-_OPENING = re.compile(r"(?:^|(?<=[\s(\[«“/’'—–-]))\"(?=[^\s\"])")
-_QUOTE = re.compile(r"[\"«»“”„]")
+_MISTAKEN = regexp(r"[´`‘′ʹ](?<=[^\W\d_].)(?=[^\W\d_])")
+_OPENING = regexp(r"(?:^|(?<=[\s(\[«“/’'—–-]))\"(?=[^\s\"])")
+_QUOTE = regexp(r"[\"«»“”„]")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

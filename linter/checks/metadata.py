@@ -5,12 +5,12 @@ Judged only where there is metadata, or where the house demands it: a bare text 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from linter.finding import Hit, Span
+from linter.regexp import regexp
 from linter.text import fold, pixels, words
 from linter.text.terms import key, stop_words, without_accents
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from linter.article.model import Article, Value
     from linter.text.layer import View
 
-_BLANKS = re.compile(r"\s+")
-_SCHEME = re.compile(r"(?i)(https?)://(?:www\.)?([^/?#]*)([^?#]*)")
-_SUFFIX = re.compile(r"(?i)/?(?:index\.html?)?$")
+_BLANKS = regexp(r"\s+")
+_SCHEME = regexp(r"(?i)(https?)://(?:www\.)?([^/?#]*)([^?#]*)")
+_SUFFIX = regexp(r"(?i)/?(?:index\.html?)?$")
 _SHOWN = 4
 """Words of what is cut that are named."""
 _LONGEST = 4000

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from linter.finding import Fix, Hit, Related, Safety
+from linter.regexp import regexp
 from linter.text import lexicon, metrics
 from linter.text.layer import BlockText, View
 from linter.text.terms import listed
@@ -92,9 +93,9 @@ def _quotations(block: BlockText, start: int, end: int) -> list[tuple[int, int]]
     return [(first, last) for first, last in takewhile(lambda pair: pair[0] < end, islice(known, index, None)) if last > start]
 
 
-_CORRELATED = re.compile(r"\b(?:non|pas) seulement\b|\bnot (?:only|just|merely|simply)\b|\bn'est pas\b")
+_CORRELATED = regexp(r"\b(?:non|pas) seulement\b|\bnot (?:only|just|merely|simply)\b|\bn'est pas\b")
 _BEFORE_SUBJECT = (". Mais", ". But", ". So")
-_WORD = re.compile(r" ([^\W\d_]+'?)")
+_WORD = regexp(r" ([^\W\d_]+'?)")
 _Joints = tuple[re.Pattern[str], tuple[str, ...]]
 _JOINTS: dict[str, _Joints] = {}
 
@@ -104,7 +105,7 @@ def _joints(language: str) -> _Joints:
     if language not in _JOINTS:
         parts = [entry.partition(" = ") for entry in lexicon.entries(language, "sentence-joints")]
         pattern = "|".join(_joint(number, joint) for number, (joint, _, _) in enumerate(parts)) or "(?!)"
-        _JOINTS[language] = re.compile(pattern), tuple(after for _, _, after in parts)
+        _JOINTS[language] = regexp(pattern), tuple(after for _, _, after in parts)
     return _JOINTS[language]
 
 

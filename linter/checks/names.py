@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from linter.checks._grouped import opens_sentence
 from linter.checks._places import joined, search
 from linter.finding import Fix, Hit, Related, Safety
+from linter.regexp import regexp
 from linter.text import lexicon
 from linter.text.terms import stop_words
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # A capital and small letters, a hyphened part too; and the name right behind it, if there is one.
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœğışć]{2,}+(?:-[A-Z][a-z]+)*+"
-_NAMES = re.compile(rf"{_NAME}(?=[ \u00a0]({_NAME}))?")
-_BESIDE = re.compile(r"[^\W\d_][\w’'-]*")
+_NAMES = regexp(rf"{_NAME}(?=[ \u00a0]({_NAME}))?")
+_BESIDE = regexp(r"[^\W\d_][\w’'-]*")
 _LEAST = 5
 _MOST_NAMES = 2000
 """Different names in one article; a book of names is a register."""
@@ -32,16 +33,16 @@ _LONG = 7
 _MOST_COMPARED = 12
 # Letters that a name is spelt with in one language or another: what two spellings of one name have in common.
 _SAME_SOUND = (
-    (re.compile(r"tch|tsch|ch|sh|sch"), "c"),
-    (re.compile(r"kh|ck|q"), "k"),
-    (re.compile(r"ph|ff"), "f"),
-    (re.compile(r"ou|oo"), "u"),
-    (re.compile(r"(?<=[aeou])[yï]|iy|yi|ij|yy|y|j"), "i"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"dj|zh|g(?=[ei])"), "i"),
-    (re.compile(r"i+"), "i"),
+    (regexp(r"tch|tsch|ch|sh|sch"), "c"),
+    (regexp(r"kh|ck|q"), "k"),
+    (regexp(r"ph|ff"), "f"),
+    (regexp(r"ou|oo"), "u"),
+    (regexp(r"(?<=[aeou])[yï]|iy|yi|ij|yy|y|j"), "i"),
+    (regexp(r"w"), "v"),
+    (regexp(r"dj|zh|g(?=[ei])"), "i"),
+    (regexp(r"i+"), "i"),
 )
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = regexp(r"(.)\1")
 # Endings of one word, not two spellings: "Français" and "Française", "Martin" and "Martins".
 _ENDINGS = ("", "s", "e", "es", "x", "n", "ne", "nes", "ns", "t", "te", "tes", "ts", "r", "d", "de", "ds", "a", "o", "i")
 
@@ -52,7 +53,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     forms: tuple[tuple[str, ...], ...] = ()
 
 
-class _Use(NamedTuple):
+class _Use(Struct, frozen=True):
     block: BlockText
     start: int
     end: int

@@ -6,7 +6,6 @@ are a finding. What changes marks inside another's words is never a safe fix.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -14,13 +13,14 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit, Safety
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.text.layer import BlockText, View
 
-_MARK = re.compile("[«»“”]")
+_MARK = regexp("[«»“”]")
 _PAIRS = {"«": "»", "“": "”"}
 _BLANKS = " \u00a0\u202f\u2009"
 _NEW = {"«": ("«\u00a0", "\u00a0»"), "“": ("“", "”")}

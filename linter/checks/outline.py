@@ -9,6 +9,7 @@ import msgspec
 
 from linter.article import removal
 from linter.finding import Edit, Fix, Hit, Related, Safety, Span
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
 # A heading's mark and nothing else, to the end of its line.
-_LONE_MARK = re.compile(r"##*+(?:[ \t]++#++)?+[ \t]*+(?=[\r\n]|\Z)")
-_PREFIX = re.compile(r"(?:\A|.*[\r\n])[ \t>]*+\Z", re.S)
+_LONE_MARK = regexp(r"##*+(?:[ \t]++#++)?+[ \t]*+(?=[\r\n]|\Z)")
+_PREFIX = regexp(r"(?:\A|.*[\r\n])[ \t>]*+\Z", re.S)
 _DEEPEST = 6
-_FENCE = re.compile(r"^[ \t>]*+:::++([^\r\n]*+)", re.M)
-_MARK_TEXT = re.compile(r"#{2,6}")
+_FENCE = regexp(r"^[ \t>]*+:::++([^\r\n]*+)", re.M)
+_MARK_TEXT = regexp(r"#{2,6}")
 _OUTSIDE = ("furniture", "embed", "table-cell", "footnote")
 
 

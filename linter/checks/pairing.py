@@ -6,7 +6,6 @@ together may share one closing mark.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from msgspec import Struct
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _FOREIGN = ("„", "‟", "‚")
 _BLANKS = " \n\u00a0\u202f\u2009\u200b"
 _OPENS_AFTER = "([«“‘'’—–-/`"
 _MARKS = {"«": "«»", "“": '“”"'}
-_SENTENCE_END = re.compile(r"[.!?…]\s")
+_SENTENCE_END = regexp(r"[.!?…]\s")
 # A quotation that is not reopened at each paragraph seldom has more of them.
 _MOST_BLOCKS = 12
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text.attribution.accusations import full_name
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from linter.text.layer import BlockText, View
 
 _ADULT = 18
-_AGE = re.compile(r"(?<!\d)(\d{1,2})(?: ans?\b|-year-old|(?=,))")
+_AGE = regexp(r"(?<!\d)(\d{1,2})(?: ans?\b|-year-old|(?=,))")
 _AGE_SIGNS = (" an", "-year-old", ", ")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text.phrases import Entry
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from linter.article.model import Article
     from linter.text.layer import View
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = regexp(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from linter.finding import Hit, Related
+from linter.regexp import regexp
 from linter.text import lexicon
 
 if TYPE_CHECKING:
@@ -52,4 +53,4 @@ def _closed(text: str, language: str) -> bool:
 @cache
 def _pattern(language: str, name: str) -> re.Pattern[str]:
     """A list of patterns, one of which the text begins with; a word ends where no letter follows."""
-    return re.compile(f"(?:{'|'.join(lexicon.entries(language, name)) or '(?!)'})(?![^\\W\\d_])")
+    return regexp(f"(?:{'|'.join(lexicon.entries(language, name)) or '(?!)'})(?![^\\W\\d_])")

@@ -12,6 +12,7 @@ import msgspec
 from linter.article import blank, removal
 from linter.article.htmlsyntax import attributes
 from linter.finding import Edit, Fix, Hit, Related, Safety, Span
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 
 _MARKDOWN = ("markdown", "mdx", "quarto")
 _OFFICE_SIGNS = ("mso", "Mso", "<o:", "<w:", "<st1:", "<v:", "docs-internal-guid", "Fragment-->")
-_OFFICE_TAG = re.compile(r"(?:o|w|st1|v|m|x):[a-z]\w*\Z", re.I)
-_OFFICE_IN_TEXT = re.compile(r"<(o:p)>(?:\s|&nbsp;|&#160;)*+</o:p>|(</?(?:o|w|st1):[a-z]\w*+[^<>\n]{0,200}>)", re.I)
-_OFFICE_STYLE = re.compile(r"\s*+mso-[^;]*+(?:;|\Z)", re.I)
-_DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*")
+_OFFICE_TAG = regexp(r"(?:o|w|st1|v|m|x):[a-z]\w*\Z", re.I)
+_OFFICE_IN_TEXT = regexp(r"<(o:p)>(?:\s|&nbsp;|&#160;)*+</o:p>|(</?(?:o|w|st1):[a-z]\w*+[^<>\n]{0,200}>)", re.I)
+_OFFICE_STYLE = regexp(r"\s*+mso-[^;]*+(?:;|\Z)", re.I)
+_DEFINITION = regexp(r"[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*")
 _VALUE = r"[^&#\s\"'<>()\[\]]*+"
 # What WordPress renders in a post: [name attribute="value"], [name]…[/name].
-_SHORTCODE = re.compile(r"\[([A-Za-z][A-Za-z0-9_-]*+)([^\[\]<>\n]{0,1000}+)\]")
-_SHORTCODE_END = re.compile(r"\[/([A-Za-z][A-Za-z0-9_-]*+)\]")
-_SHORTCODE_ATTRIBUTE = re.compile(r"[ \u00a0]+[A-Za-z][\w-]*+[ ]?=[ \u00a0]?(?:[\"'“”″‘’«]|&quot;|\d)")
+_SHORTCODE = regexp(r"\[([A-Za-z][A-Za-z0-9_-]*+)([^\[\]<>\n]{0,1000}+)\]")
+_SHORTCODE_END = regexp(r"\[/([A-Za-z][A-Za-z0-9_-]*+)\]")
+_SHORTCODE_ATTRIBUTE = regexp(r"[ \u00a0]+[A-Za-z][\w-]*+[ ]?=[ \u00a0]?(?:[\"'“”″‘’«]|&quot;|\d)")
 _DEPTH = 20
 # Above so many of a kind they came with one pasting, said once.
 _SINGLY = 5
@@ -202,7 +203,7 @@ def _tracking(article: Article, parameters: Sequence[str]) -> Iterator[Hit]:
 @cache
 def _wanted_parameters(parameters: tuple[str, ...]) -> re.Pattern[str]:
     one = "(?:" + "|".join(re.escape(name.rstrip("*")) + (r"\w*+" if name.endswith("*") else "") for name in parameters) + f")={_VALUE}"
-    return re.compile(rf"[?&#;]{one}(?:&(?:amp;)?{one})*+")
+    return regexp(rf"[?&#;]{one}(?:&(?:amp;)?{one})*+")
 
 
 def _link_at(article: Article, at: int) -> Element | None:
@@ -228,7 +229,7 @@ def _is_definition(article: Article, at: int) -> bool:
 def _without_parameters(article: Article, element: Element | None, start: int, end: int) -> Fix:
     """The address without what follows the reader: the whole tag again in HTML, the part alone elsewhere."""
     text = article.source.text
-    following = re.compile(r"&(?:amp;)?").match(text, end)
+    following = regexp(r"&(?:amp;)?").match(text, end)
     if following:
         end = following.end()
     else:

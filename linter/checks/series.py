@@ -5,7 +5,6 @@ Only series that cannot be anything else count: single words of one shape. A tie
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,14 +12,15 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Hit
+from linter.regexp import regexp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from linter.text.layer import BlockText, View
 
-_SERIES = re.compile(r",(?<=([^\W_]),) (?P<second>[^\W\d_]{2,24}(?:, [^\W\d_]{2,24}){0,6}?)(?P<comma>,?) (?P<joint>and|or) (?P<last>[^\W\d_]{2,24})(?![\w'’-])")
-_FIRST = re.compile(r"(?:^|[\s(“\"])([^\W\d_]{2,24})$")
+_SERIES = regexp(r",(?<=([^\W_]),) (?P<second>[^\W\d_]{2,24}(?:, [^\W\d_]{2,24}){0,6}?)(?P<comma>,?) (?P<joint>and|or) (?P<last>[^\W\d_]{2,24})(?![\w'’-])")
+_FIRST = regexp(r"(?:^|[\s(“\"])([^\W\d_]{2,24})$")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):

@@ -10,6 +10,7 @@ import msgspec
 
 from linter.checks._places import sentences
 from linter.finding import Hit
+from linter.regexp import regexp
 from linter.text import figures
 from linter.text.figures import Figure
 from linter.text.layer import BlockText, View
@@ -23,7 +24,7 @@ _MOST = 12
 # Between a share and the side it is of: "52 % des Français se disent | favorables".
 _TO_SIDE = 45
 _SIDES = (["against", "for"], ["against", "for", "undecided"])
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
+_YEAR = regexp(r"(?<![\d.,])(?:19|20)\d\d(?![\d%])")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -85,4 +86,4 @@ def _are_sides(folded: str, language: str, shares: list[Figure], end: int) -> bo
 def _one_of(language: str, name: str) -> re.Pattern[str]:
     words = sorted(groups(language, "shares")[name], key=len, reverse=True)
     ended = r"(?= ?(?:[,.;:)]| et\b| and\b|\Z))"
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word.rstrip("|")) + (ended if word[-1] == "|" else "") for word in words) + r")(?!\w)")
+    return regexp(r"(?<!\w)(?:" + "|".join(re.escape(word.rstrip("|")) + (ended if word[-1] == "|" else "") for word in words) + r")(?!\w)")

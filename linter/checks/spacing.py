@@ -18,6 +18,7 @@ import msgspec
 from linter.checks import _grouped as grouped
 from linter.checks import _places as places
 from linter.finding import Fix, Hit, Safety
+from linter.regexp import regexp
 from linter.text import lexicon
 
 if TYPE_CHECKING:
@@ -28,16 +29,16 @@ if TYPE_CHECKING:
 _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _FIXED = "\u00a0\u202f\u2007\u2009\u2060"
-_MARK = re.compile("[;!?:«»%‰€£]")
+_MARK = regexp("[;!?:«»%‰€£]")
 _KIND = {"«": "guillemets", "»": "guillemets", ":": "colon"} | dict.fromkeys(";!?", "high") | dict.fromkeys("%‰€£", "unit")
-_NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
+_NUMBER = regexp(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
 _SIGNS = "%‰€£"
 # The code of an emoji: ":smile:".
-_CODED = re.compile(r"(?<!\w):\w[\w+-]*:\Z")
+_CODED = regexp(r"(?<!\w):\w[\w+-]*:\Z")
 _CLOSES = '»”)]%’"…'
 # Before a letter or more than one: "12km" lacks a space, "100m", "5g", "35mm" and "16h" are names as often.
 _OFTEN_CLOSED = frozenset(("m", "g", "l", "t", "h", "mm", "min"))
-_TITLE = re.compile(r"(?<!\w)(?:(?:M|MM|Mgr|Dr|Pr|Me)\.? |M(?:mes?|lles?) )(?=[^\W\d_a-zà-ÿ])|[nN]° (?=[0-9])")
+_TITLE = regexp(r"(?<!\w)(?:(?:M|MM|Mgr|Dr|Pr|Me)\.? |M(?:mes?|lles?) )(?=[^\W\d_a-zà-ÿ])|[nN]° (?=[0-9])")
 _KINDS = ("guillemets", "high", "colon", "thousands", "unit", "title")
 
 
@@ -130,7 +131,7 @@ def _figure() -> re.Pattern[str]:
     units = sorted(lexicon.entries("fr", "units"), key=len, reverse=True)
     open_units = "|".join(re.escape(unit) for unit in units)
     closed_units = "|".join(re.escape(unit) for unit in units if unit not in _OFTEN_CLOSED)
-    return re.compile(rf"[0-9](?: (?:[0-9]{{3}}|(?P<unit>{open_units})(?![\w/'’-])(?P<minutes> [0-5][0-9](?![\w]))?)|(?P<closed>{closed_units})(?![\w/'’-]))")
+    return regexp(rf"[0-9](?: (?:[0-9]{{3}}|(?P<unit>{open_units})(?![\w/'’-])(?P<minutes> [0-5][0-9](?![\w]))?)|(?P<closed>{closed_units})(?![\w/'’-]))")
 
 
 def _numbers(view: View) -> Iterator[_Place]:

@@ -8,7 +8,6 @@ five in a row, one English one in ten seven).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,13 +16,14 @@ import msgspec
 
 from linter.article.model import Article
 from linter.finding import Hit, Related, Span
+from linter.regexp import regexp
 from linter.text import prominence, variations
 from linter.text.clauses import Clauses, message_values
 from linter.text.layer import ArticleText, BlockText, View
 from linter.text.prominence import Outline, Prominence
 from linter.text.terms import Term, Use, find
 
-_CLOCK = re.compile(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
+_CLOCK = regexp(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
 _FURNITURE = 3
 _SHORT_ITEM = 60
 _SOFT_GENRES = frozenset({"faq", "glossary", "recipe", "interview", "reference", "docs", "definition"})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from linter.finding import Fix, Hit, Safety
+from linter.regexp import regexp
 from linter.text import dates
 from linter.text.layer import BlockText, Match, View
 from linter.text.phrases import Entry
@@ -19,16 +20,16 @@ _YEARS = range(1923, 2200)
 # A date without its year is the one nearest the article's own, if it is this near (days).
 _NEAR = 120
 _AROUND = 14
-_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_YEAR = regexp(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 # "lundi 5, mardi 6 et mercredi 7 janvier": how a weekday's own day leads to the month further on.
 _DAY = {
-    "fr": re.compile(r"(?:,? (?:le |du |au )?)(\d{1,2})(?:er)?(?![\d:,.]?\d| ?h\b| ?%| ?heures)"),
-    "en": re.compile(r",? (?:the |of )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:,.]?\d| ?%| ?[ap]\.?m)"),
+    "fr": regexp(r"(?:,? (?:le |du |au )?)(\d{1,2})(?:er)?(?![\d:,.]?\d| ?h\b| ?%| ?heures)"),
+    "en": regexp(r",? (?:the |of )?(\d{1,2})(?:st|nd|rd|th)?(?![\d:,.]?\d| ?%| ?[ap]\.?m)"),
 }
-_TO_DATE = {"fr": re.compile(r",? (?:le |du )?"), "en": re.compile(r",? (?:the )?")}
+_TO_DATE = {"fr": regexp(r",? (?:le |du )?"), "en": regexp(r",? (?:the )?")}
 _LINKS = {
-    "fr": re.compile(r"(?:,| et| ou| au| à| puis| -| –) ?(?:le )?(?:{days} )?(?=\d)"),
-    "en": re.compile(r"(?:,| and| or| to| through| -| –|-|–) ?(?:the )?(?:{days},? )?(?=\d)"),
+    "fr": regexp(r"(?:,| et| ou| au| à| puis| -| –) ?(?:le )?(?:{days} )?(?=\d)"),
+    "en": regexp(r"(?:,| and| or| to| through| -| –|-|–) ?(?:the )?(?:{days},? )?(?=\d)"),
 }
 _MOST_LINKS = 4
 
@@ -119,7 +120,7 @@ def _date_of(block: BlockText, end: int, language: str) -> _Dated | None:
             if whole.day <= int(alone[1]):  # "samedi 30 et dimanche 1er mars": of two months
                 return None
             return _Dated(alone.end(), int(alone[1]), whole.month, whole.year)
-        further = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?").match(folded, link.end())
+        further = regexp(r"\d{1,2}(?:er|st|nd|rd|th)?").match(folded, link.end())
         if further is None:
             return None
         at = further.end()
@@ -139,7 +140,7 @@ _linked: dict[str, re.Pattern[str]] = {}
 def _links(language: str) -> re.Pattern[str]:
     if language not in _linked:
         days = "|".join(dates.calendar(language).weekdays)
-        _linked[language] = re.compile(_LINKS[language].pattern.replace("{days}", f"(?:{days})"))
+        _linked[language] = regexp(_LINKS[language].pattern.replace("{days}", f"(?:{days})"))
     return _linked[language]
 
 

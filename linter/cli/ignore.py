@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
 _MAX_BYTES = 1_000_000
 _FOLDER = "ps_d"
@@ -26,7 +27,7 @@ class Memory(Protocol):
     def remember(self, stamp: bytes, digest: bytes) -> None: ...
 
 
-class Pattern(NamedTuple):
+class Pattern(Struct, frozen=True):
     """`left_out` is False for a pattern that begins with `!`."""
 
     expression: re.Pattern[str]
@@ -40,7 +41,7 @@ class Pattern(NamedTuple):
         return any(match.end(_FOLDER) in (-1, len(path)) for match in self.expression.finditer(path))
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """The patterns of one file. `head`: how much of a path (from the top) stands before what they see."""
 
     head: int

@@ -7,9 +7,7 @@ named, too: hooks name whatever was committed. Only these two are the user's wor
 
 from __future__ import annotations
 
-import glob
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 
@@ -18,10 +16,11 @@ from msgspec import Struct, field
 from linter.article.formats import FORMATS
 from linter.cli.ignore import Ignored, Memory, left_out, top_of
 from linter.globs import is_glob
+from linter.regexp import regexp
 
 _SKIPPED_FOLDERS = {"node_modules", "__pycache__"}
 # Files with an article's suffix that are none, unless somebody names them; README.fr.md and requirements-dev.txt too.
-_NO_ARTICLES = re.compile(
+_NO_ARTICLES = regexp(
     r"(readme|licen[cs]e|copying|changelog|contributing|code_of_conduct|security|notice)([._-][a-z]{2}([_-][a-z]{2})?)?\.[a-z]+"
     r"|(robots|humans|ads|llms|cmakelists)\.txt|(requirements|constraints)([._-].*)?\.(txt|md)"
 )
@@ -114,6 +113,8 @@ def _expand(named: Sequence[str], ignored: _Ignoring) -> Iterator[str]:
 
 
 def _glob(pattern: str) -> Iterator[str]:
+    import glob
+
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (hidden files stay out, as a shell does it)
     if not found:
         yield pattern

@@ -11,7 +11,6 @@ The text is there for the reader; rule and fingerprint say which finding is mean
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,17 +18,18 @@ from msgspec import Struct, field
 
 from linter.atomic import write_atomically
 from linter.configfile import ConfigError, read_text
+from linter.regexp import regexp
 
 VERSION = 1
 _HEAD = "# What relis had found when this was written (“relis baseline”): only what is new counts. “relis check --prune” drops what is gone."
 _MAX_TEXT = 60
 _MAX_BYTES = 256 << 20
 _STRING = r'"(?:[^"\\]|\\.)*+"'
-_SECTION = re.compile(rf"\[({_STRING})\]")
-_ENTRY = re.compile(rf'"([^\s"\\]+) ([0-9a-f]{{16}}(?:-\d+)?)" = ({_STRING})')
-_VERSION = re.compile(r"version = (\d+)")
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
-_NO_UTF8 = re.compile("[\udc80-\udcff%]")
+_SECTION = regexp(rf"\[({_STRING})\]")
+_ENTRY = regexp(rf'"([^\s"\\]+) ([0-9a-f]{{16}}(?:-\d+)?)" = ({_STRING})')
+_VERSION = regexp(r"version = (\d+)")
+_CONFLICT = regexp(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
+_NO_UTF8 = regexp("[\udc80-\udcff%]")
 
 Key = tuple[str, str]
 """Rule and fingerprint."""

@@ -6,7 +6,6 @@ change nothing. Outside blocks, in markup, it ends with the line.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -15,9 +14,10 @@ from msgspec.structs import replace
 
 from linter.engine.digests import blake2b
 from linter.finding import Finding, Span
+from linter.regexp import regexp
 
-_BLANK = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"\d+")
+_BLANK = regexp(r"[\W_]+")
+_NUMBER = regexp(r"\d+")
 # Enough words to tell two places apart, few enough that an edit in the next sentence does not matter.
 _CONTEXT = 40
 # Source that surely holds as many characters when blanks and marks are folded.

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from linter.article.model import Article
 from linter.finding import Finding, Span, Suppression
+from linter.regexp import regexp
 
-_DIRECTIVE = re.compile(r"\s*relis-(disable-next-line|disable-line|disable-file|disable|enable)\b(.*)", re.S)
-_REASON = re.compile(r"\s+(?:--|—)\s+")
+_DIRECTIVE = regexp(r"\s*relis-(disable-next-line|disable-line|disable-file|disable|enable)\b(.*)", re.S)
+_REASON = regexp(r"\s+(?:--|—)\s+")
 
 
 class Directive(Struct):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from linter.grammar.lock import LEAST_JAVA
+from linter.regexp import regexp
 
-_VERSION = re.compile(r'version "(?:1\.)?(\d+)')
+_VERSION = regexp(r'version "(?:1\.)?(\d+)')
 
 
 class NoJavaError(Exception):

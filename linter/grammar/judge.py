@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from linter.finding import Fix, Hit, Related, Safety, Severity, Span
 from linter.grammar import mask, offline
 from linter.grammar.policy import policy
+from linter.regexp import regexp
 from linter.text.replacement import keep_apostrophes
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 MOST_FIXES = 3
 # A sentence with that many unknown words, and that share of them, is in another language, or no sentence.
 _FOREIGN_WORDS, _FOREIGN_SHARE = 3, 0.25
-_STRAIGHT = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
-_FRENCH_BLANK = re.compile(r"(?<=«) | (?=[»:;!?])")
+_STRAIGHT = regexp(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_FRENCH_BLANK = regexp(r"(?<=«) | (?=[»:;!?])")
 # What a template of LanguageTool's leaves where it found no word to show.
-_EMPTY = re.compile(r"[«“\"]\s*[»”\"]")
+_EMPTY = regexp(r"[«“\"]\s*[»”\"]")
 _EXPLAINED = "https://community.languagetool.org/rule/show/{rule}?lang={language}"
 
 

@@ -11,13 +11,14 @@ import re
 import unicodedata
 
 from linter.article.model import OBJECT
+from linter.regexp import regexp
 from linter.text.layer import BlockText
 
 _BLANKS = "\u00a0\u202f\u2009\u2007\u2008\u200a\u2002\u2003\u2004\u2005\u2006\u3000\u2028\u2029\t"
 # What UTF-16 writes as two units would shift all that follows; lone surrogates and control characters cannot be sent.
-_UNFIT = re.compile(r"[\U00010000-\U0010ffff]\u200d?\ufe0f?|[\U00010000-\U0010ffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_UNFIT = regexp(r"[\U00010000-\U0010ffff]\u200d?\ufe0f?|[\U00010000-\U0010ffff\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TO_SPACE = str.maketrans(dict.fromkeys(_BLANKS, " "))
-_HIDDEN = re.compile(OBJECT + "+")
+_HIDDEN = regexp(OBJECT + "+")
 _VERBATIM_INLINES = ("code", "image", "embed")
 _MARKS = ".,;:!?…"
 _LETTER = "x"

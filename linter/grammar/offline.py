@@ -23,13 +23,14 @@ from pathlib import Path
 from typing import Any
 
 from linter.grammar import places
+from linter.regexp import regexp
 
 # One accepts another's spelling: a house that writes "colour" in an American text is consistent or not, not misspelt.
 _DICTIONARIES = {"fr": ("fr_FR/fr_FR",), "en": ("en/en_US", "en/en_GB")}
 _FORMAT = 1
 _SIZE = 8
 _LETTERS = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüœæ"
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = regexp(r"'s?$")
 
 
 class Words:

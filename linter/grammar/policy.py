@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from linter.compiled import compiled, stamped
+from linter.compiled import Stamps, compiled
 from linter.finding import Severity
 
 _FOLDER = Path(__file__).with_name("policies")
@@ -88,7 +88,7 @@ class Policy:
 def policy(language: str) -> Policy:
     """The policy for "fr" or "en". Raises ValueError where its file has a mistake."""
     path = _FOLDER / f"{language}.yaml"
-    return Policy(compiled(f"policy-{language}", stamped([path]), _Raw, lambda: _read(path)))
+    return Policy(compiled(f"policy-{language}", Stamps([path]), _Raw, lambda: _read(path)))
 
 
 def _read(path: Path) -> _Raw:

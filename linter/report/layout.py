@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from linter.regexp import regexp
 from linter.source import Source
 
 # What a terminal would obey, or would not show: C0, C1, soft hyphen, bidi and other format characters, tags, surrogates.
 # The joiner U+200D and variation selectors stay: emoji are made of them.
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_CONTROL = regexp("[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
 _WINDOW = 400
 TAB = "    "
 

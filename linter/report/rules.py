@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from linter.configfile import PROFILES
 from linter.finding import Finding, Safety, Severity
 from linter.profiles import tuned
+from linter.regexp import regexp
 from linter.rulebook.rule import Example, Rule, pick
 
 # What makes a rule the rule it is: its own words and choices, not a house's.
@@ -28,13 +29,13 @@ _CONTENT = frozenset({
 _IDENTITY = ("find", "ask", "measure", "level")
 _MANY = 6
 _BAD, _GOOD = 3, 3
-_NAMED = re.compile(r"((?:`[a-z_]+`(?:, | and |, and )?)+): ")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\d+")
+_NAMED = regexp(r"((?:`[a-z_]+`(?:, | and |, and )?)+): ")
+_QUOTED = regexp(r"«[^»]*»|“[^”]*”|\d+")
 # A clause that may be missing: nothing parts it from the words around it.
-_CLAUSE = re.compile(r"(?<=[^\s\u00a0«“(])\{\w+\}|\{\w+\}(?=[^\W\d_])")
+_CLAUSE = regexp(r"(?<=[^\s\u00a0«“(])\{\w+\}|\{\w+\}(?=[^\W\d_])")
 # An ellipsis stands for the full stop behind it too.
-_HOLE = re.compile(r"\{\w+\}\.?(?!\.)")
-_BARE = re.compile(r"[A-Za-z0-9_-]+\Z")
+_HOLE = regexp(r"\{\w+\}\.?(?!\.)")
+_BARE = regexp(r"[A-Za-z0-9_-]+\Z")
 
 CheckExample = Callable[[Rule, Example, str], Sequence[Finding]]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from linter import __version__
 from linter.finding import Finding, Fix, Problem, Severity, Span
+from linter.regexp import regexp
 from linter.report.json import dump
 from linter.report.layout import escape
 from linter.report.paths import relative, uri
@@ -26,8 +26,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 # Where a finding was silenced: in the article itself (a comment, its front matter), or in a file beside it.
 _KINDS = {"inline": "inSource", "settings": "inSource", "baseline": "external"}
 _BECAUSE = {"settings": "disabled in the article's front matter", "baseline": "in the baseline"}
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
-_LINK = re.compile(r"\[([^\[\]]{0,200})\]\(")
+_PLACEHOLDER = regexp(r"\{(\d+)\}")
+_LINK = regexp(r"\[([^\[\]]{0,200})\]\(")
 _MAX_SNIPPET = 400
 _MAX_RELATED = 100
 """GitHub shows no more of a result's places, and refuses a file where one has too many."""

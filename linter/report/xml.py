@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from linter.regexp import regexp
 from linter.report.layout import escape
 
 # XML 1.0, production 2: these are no characters of it, not even as references. (`escape` has taken the controls.)
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
+_FORBIDDEN = regexp("[\ufffe\uffff]")
 _MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_MARK = re.compile('[&<>"]')
+_MARK = regexp('[&<>"]')
 
 
 def text(value: str) -> str:

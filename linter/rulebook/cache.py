@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from linter.compiled import Stamp, compiled, stamped
+from linter.compiled import Stamps, compiled
 from linter.finding import Severity
 from linter.rulebook import kinds
 from linter.rulebook.rule import Rule
-from linter.rulebook.rulebook import Rulebook, rule_files, rules_folder
+from linter.rulebook.rulebook import Rulebook, rule_paths, rules_folder
 from linter.text.phrasetable import Entry, Tables, tabulate
 
 # The code that gives rule files their meaning.
@@ -75,13 +75,15 @@ def _folders(extra: tuple[str, ...]) -> list[Path]:
 
 
 @lru_cache(maxsize=4)
-def stamps(extra: tuple[str, ...]) -> list[Stamp]:
+def stamps(extra: tuple[str, ...]) -> Stamps:
     """The files that rules and their phrases are made of, as they were when first asked for."""
-    package = Path(__file__).resolve().parent.parent
-    files: list[Path | str] = []
-    for folder in _folders(extra):
-        files += [folder, *rule_files(folder)]
-    return stamped([*files, *(path for room in _CODE for path in sorted(name.path for name in os.scandir(package / room) if name.name.endswith(".py")))])
+    package = str(Path(__file__).resolve().parent.parent)
+    files: list[str] = []
+    for folder in map(str, _folders(extra)):
+        files += [folder, *rule_paths(folder)]
+    for room in _CODE:
+        files += sorted(entry.path for entry in os.scandir(f"{package}/{room}") if entry.name.endswith(".py"))
+    return Stamps(files)
 
 
 def _load(folders: list[Path]) -> list[_Kept]:

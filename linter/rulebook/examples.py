@@ -6,20 +6,20 @@ One source, three uses: `relis test-rules`, `relis explain` and the documentatio
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 from linter.finding import Finding
+from linter.regexp import regexp
 from linter.rulebook.rule import Example, Rule
 from linter.rulebook.yamlfile import Document, nearest, one_of
 
 FORMATS = ("text", "html", "markdown", "mdx", "quarto")
 _KEYS = ("bad", "good", "fix", "format", "language", "settings")
-_UNSEEN = re.compile("[\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
-_MARK = re.compile(r"\[\[|\]\](?!\])")
+_UNSEEN = regexp("[\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
+_MARK = regexp(r"\[\[|\]\](?!\])")
 
 
 class CheckText(Protocol):

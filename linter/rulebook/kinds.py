@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pkgutil
+import os
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -13,7 +13,8 @@ import linter.checks
 @cache
 def kinds() -> tuple[str, ...]:
     """Names of the kinds as rule files write them ("existence", ...), sorted."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(linter.checks.__path__) if not module.name.startswith("_")))
+    modules = [entry.name[:-3] for folder in linter.checks.__path__ for entry in os.scandir(folder) if entry.name.endswith(".py")]
+    return tuple(sorted(name for name in modules if not name.startswith("_")))
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from linter.finding import Safety, Severity
+from linter.regexp import regexp
 from linter.rulebook import kinds
 from linter.rulebook.examples import read_examples
 from linter.rulebook.rule import CATEGORIES, DEFAULT_SCOPE, Case, Rule
@@ -42,11 +43,11 @@ _KEYS = (
     "language",
 )
 _REQUIRED = ("severity", "category", "check", "message", "why")
-_FRENCH_SPACE = re.compile(r"(?<=«) | (?=[»:;!?])")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_{«])")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-_AT = re.compile(r" - at `(?:key in )?\$?\.?(.*?)`$")
-_UNKNOWN = re.compile(r"unknown field `(.+?)`")
+_FRENCH_SPACE = regexp(r"(?<=«) | (?=[»:;!?])")
+_APOSTROPHE = regexp(r"(?<=[^\W\d_])'(?=[^\W\d_{«])")
+_ID = regexp(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_AT = regexp(r" - at `(?:key in )?\$?\.?(.*?)`$")
+_UNKNOWN = regexp(r"unknown field `(.+?)`")
 
 
 def load(folders: Sequence[Path] | None = None) -> Rulebook:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, field
 
 from linter.finding import Safety, Severity
+from linter.regexp import regexp
 
 CATEGORIES = ("seo", "markup", "attribution", "grammar", "readability", "style", "typography")
 DEFAULT_SCOPE = ("headline", "standfirst", "heading", "paragraph", "list-item", "caption", "definition", "footnote")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = regexp(r"\{(\w+)\}")
 
 
 class Case(Struct, frozen=True):

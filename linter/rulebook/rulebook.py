@@ -35,5 +35,18 @@ def rules_folder() -> Path:
 
 def rule_files(folder: Path) -> list[Path]:
     """The rule files of a folder, at any depth, in a fixed order; none where there is no such folder."""
-    found = [os.path.join(base, name) for base, _, names in os.walk(folder) for name in names if name.endswith((".yaml", ".yml"))]  # noqa: PTH118 - rglob takes five times as long
-    return [Path(path) for path in sorted(found)]
+    return [Path(path) for path in rule_paths(str(folder))]
+
+
+def rule_paths(folder: str) -> list[str]:
+    """The same, as every run asks for them: neither `rglob` nor `os.walk` is as fast, and there are hundreds."""
+    found: list[str] = []
+    waiting = [folder]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError:
+            continue
+        found += [entry.path for entry in entries if entry.name.endswith((".yaml", ".yml")) and not entry.is_dir()]
+        waiting += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+    return sorted(found)

@@ -10,10 +10,12 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from linter.regexp import regexp
+
 MAX_BYTES = 1 << 18
 _MAX_DEPTH = 40
 # libyaml recurses without a limit: what nests deeper than this never reaches it.
-_TOO_DEEP = re.compile(r"(?:[\[{]\s*){40}|^\s*(?:[-?:] +){40}", re.M)
+_TOO_DEEP = regexp(r"(?:[\[{]\s*){40}|^\s*(?:[-?:] +){40}", re.M)
 
 
 class RuleError(Exception):

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
+from msgspec import Struct
+
+from linter.regexp import regexp
 from linter.text.fold import fold
 from linter.text.layer import ArticleText
 from linter.text.lexicon import entries
@@ -16,8 +18,8 @@ from linter.text.lexicon import entries
 LANGUAGES = ("fr", "en")
 _MEMO = "dates.published"
 _OPENING_BLOCKS, _OPENING = 2, 60
-_AFTER_DATELINE = re.compile(r"\.?[\s\u00a0]?(?:\([^)]{1,20}\))?[\s\u00a0]?[-–—]")
-_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_AFTER_DATELINE = regexp(r"\.?[\s\u00a0]?(?:\([^)]{1,20}\))?[\s\u00a0]?[-–—]")
+_ISO = regexp(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Calendar:
     """A day and a month, with a year or not: groups day, month, year (or day2, month2, in English "January 6")."""
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A date in a folded text; `year` is 0 where none is written."""
 
     start: int
@@ -52,7 +54,7 @@ def calendar(language: str) -> Calendar:
     year = r"(?P<year{}>\d{{4}})(?![\d%])"
     day_month = rf"(?<![\d,.])(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)? (?:of )?(?P<month>{named})\b(?:\.?,? {year.format('')})?"
     month_day = rf"\b(?P<month2>{named})\b\.? (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)(?:,? {year.format('2')})?"
-    pattern = re.compile(day_month if language == "fr" else rf"{day_month}|{month_day}")
+    pattern = regexp(day_month if language == "fr" else rf"{day_month}|{month_day}")
     return Calendar(
         {form: number for number, forms in enumerate(lists["weekdays"]) for form in forms}, months, tuple(forms[0] for forms in lists["weekdays"]), pattern
     )

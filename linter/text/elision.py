@@ -6,15 +6,15 @@ aspirate, no fix is better than a wrong one.
 
 from __future__ import annotations
 
-import re
+from linter.regexp import regexp
 
 _VOWELS = frozenset("aeiouyàâäéèêëîïôöùûüœæ")
 _LEAST_WORD = 12
 """Longer than any word that elides or contracts, with its blank."""
-_ELIDED = re.compile(r"(?:^|[^a-zà-ÿœ'])((?:lors|puis|quoi|jus)?qu|[dnjmts])'$")
-_ELIDED_UNSURE = re.compile(r"(?:^|[^a-zà-ÿœ'])(?:[cl]'|(?:cet|bel|nouvel|vieil) )$")
-_FULL = re.compile(r"(?:^|[^a-zà-ÿœ'])((?:lors|puis|quoi|jus)?que|[dnjmts]e|l[ea]) $")
-_FULL_UNSURE = re.compile(r"(?:^|[^a-zà-ÿœ'])(?:du|au|ce|beau|nouveau|vieux|ma|ta|sa) $")
+_ELIDED = regexp(r"(?:^|[^a-zà-ÿœ'])((?:lors|puis|quoi|jus)?qu|[dnjmts])'$")
+_ELIDED_UNSURE = regexp(r"(?:^|[^a-zà-ÿœ'])(?:[cl]'|(?:cet|bel|nouvel|vieil) )$")
+_FULL = regexp(r"(?:^|[^a-zà-ÿœ'])((?:lors|puis|quoi|jus)?que|[dnjmts]e|l[ea]) $")
+_FULL_UNSURE = regexp(r"(?:^|[^a-zà-ÿœ'])(?:du|au|ce|beau|nouveau|vieux|ma|ta|sa) $")
 
 
 def joined(text: str, folded: str, start: int, replacement: str) -> tuple[int, str] | None:

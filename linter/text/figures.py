@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from linter.regexp import regexp
 from linter.text.lexicon import entries
 
 LANGUAGES = ("fr", "en")
@@ -43,7 +44,7 @@ def source(language: str, prefix: str = "", *, signed: bool = False) -> str:
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(source(language))
+    return regexp(source(language))
 
 
 @cache

@@ -7,9 +7,9 @@ The table of what each genre asks for is docs/attribution.md.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from linter.regexp import regexp
 from linter.text.layer import ArticleText
 
 _YOU = frozenset(("vous", "votre", "vos", "tu", "ton", "tes", "toi", "you", "your"))
@@ -19,13 +19,13 @@ _OWN_SHARE = 0.015
 """Share of words that address or own, from which a text is no news: above every one of 100 Wikinews articles."""
 _FEWEST = 3
 _HEAD_BLOCKS = 4
-_OPINION = re.compile(
+_OPINION = regexp(
     r"(?i)\W{0,2}(?:opinions?|tribune|éditorial|édito|chronique|billet d['’]humeur|point de vue|carte blanche|libre opinion"
     r"|op-ed|editorial|comment(?:ary)?|column)\b(?:\W|$)"
 )
-_INTERVIEW = re.compile(r"(?i)propos recueillis par\b|interview (?:by|réalisée par)\b|entretien réalisé par\b")
-_RECIPE = re.compile(r"(?i)(?:les )?ingr[ée]dients?\b.{0,40}$|temps de (?:cuisson|préparation)\b|prep(?:aration)? time\b|cook(?:ing)? time\b")
-_QUESTION = re.compile(r"[^.!?]{8,200}\?\s*$")
+_INTERVIEW = regexp(r"(?i)propos recueillis par\b|interview (?:by|réalisée par)\b|entretien réalisé par\b")
+_RECIPE = regexp(r"(?i)(?:les )?ingr[ée]dients?\b.{0,40}$|temps de (?:cuisson|préparation)\b|prep(?:aration)? time\b|cook(?:ing)? time\b")
+_QUESTION = regexp(r"[^.!?]{8,200}\?\s*$")
 
 ASKED = ("missing", "quotation", "figure", "accusation", "conditional", "vague", "weasel", "circular", "voices", "persons")
 _NEWS = dict.fromkeys(ASKED, "on")

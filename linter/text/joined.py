@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from linter.article.model import OBJECT
+from linter.regexp import regexp
 from linter.text import fold
 from linter.text.layer import BlockText
 
 _WINDOW = 8192
-_HIDDEN = re.compile(f"{OBJECT}+")
+_HIDDEN = regexp(f"{OBJECT}+")
 
 
 class Joined:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -12,14 +11,15 @@ from msgspec import Struct, field
 
 from linter.article.model import OBJECT, Article, Block, TextMap, Value
 from linter.finding import Edit, Span, shared_ends
+from linter.regexp import regexp
 from linter.text import fold, quotations, sentences, stems, words
 from linter.text.words import Token
 
 # What a reader sees but no rule about words may judge: addresses, file names, hashtags, handles.
-_VERBATIM = re.compile(r"(?:https?://|www\.)[^\s«»“”<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[#@]\w[\w-]*")
+_VERBATIM = regexp(r"(?:https?://|www\.)[^\s«»“”<>]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w&])[#@]\w[\w-]*")
 
 # Formulas as pandoc and MathJax read them: no blank inside the marks, no digit behind the last ("$5 and $6", "30 $US" are money).
-_FORMULA = re.compile(
+_FORMULA = regexp(
     r"\$\$[^$]{1,2000}+\$\$|\$(?<![\w$].)(?<!\d\s.)(?![\s$])[^$\n]{1,400}+\$(?<!\s.)(?!\d)"
     r"|\\\((?:[^\\\n]|\\[^()\n]){1,400}+\\\)|\\\[(?:[^\\]|\\[^\[\]]){1,2000}+\\\]"
 )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
-_ROOT = Path(__file__).parent.parent / "lexicon"
+_FOLDER = str(Path(__file__).parent.parent / "lexicon")
 
 
 @cache
 def entries(language: str, name: str) -> tuple[str, ...]:
     """The entries of a list, in file order, written as in the file; empty where the language has no such list."""
-    path = _ROOT / language / f"{name}.txt"
-    if not path.is_file():
+    try:
+        with open(f"{_FOLDER}/{language}/{name}.txt", encoding="utf-8") as file:  # a run asks for dozens: no Path
+            lines = file.read().splitlines()
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(line for line in lines if line)
+    return tuple(entry for line in lines if (entry := line.partition("#")[0].strip()))
 
 
 @cache
@@ -27,4 +29,4 @@ def entry_set(language: str, name: str) -> frozenset[str]:
 @cache
 def languages(name: str) -> tuple[str, ...]:
     """The languages that have a list of that name, sorted."""
-    return tuple(sorted(path.parent.name for path in _ROOT.glob(f"*/{name}.txt")))
+    return tuple(sorted(entry.name for entry in os.scandir(_FOLDER) if entries(entry.name, name)))

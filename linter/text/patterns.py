@@ -12,25 +12,27 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
+from linter.regexp import regexp
+
 MAX_FORMS = 200
 MAX_LENGTH = 4000
 _MAX_DEPTH = 20
-_META = re.compile(r"[\\.\[\](){}?*+^$|]")
-_ESCAPE_OR_CHAR = re.compile(r"\\[pP]\{\^?\w+\}|\\[pP]\w|\\x\{[0-9a-fA-F]+\}|\\.|\(\?P<\w+>|[^\\(]+|\(", re.S)
+_META = regexp(r"[\\.\[\](){}?*+^$|]")
+_ESCAPE_OR_CHAR = regexp(r"\\[pP]\{\^?\w+\}|\\[pP]\w|\\x\{[0-9a-fA-F]+\}|\\.|\(\?P<\w+>|[^\\(]+|\(", re.S)
 _REFUSED = (
-    (re.compile(r"\(\?<?[=!]"), "lookaround is not linear: use `exceptions`, or a longer pattern"),
-    (re.compile(r"\(\?P=|\\[1-9]|\\k"), "backreferences are not linear: spell the forms out, or use the check `repetition`"),
-    (re.compile(r"\\[bB]"), "\\b knows ASCII only: a pattern matches whole words by itself (`part: true` to match inside words)"),
-    (re.compile(r"\\[wW]"), "\\w knows ASCII only: write \\pL for a letter, [\\pL\\p{Nd}] for a letter or digit"),
-    (re.compile(r"\\[dD]"), "\\d knows ASCII only: write [0-9] or \\p{Nd}"),
-    (re.compile(r"\\[hHRXKGZz]"), "unknown to re2"),
+    (regexp(r"\(\?<?[=!]"), "lookaround is not linear: use `exceptions`, or a longer pattern"),
+    (regexp(r"\(\?P=|\\[1-9]|\\k"), "backreferences are not linear: spell the forms out, or use the check `repetition`"),
+    (regexp(r"\\[bB]"), "\\b knows ASCII only: a pattern matches whole words by itself (`part: true` to match inside words)"),
+    (regexp(r"\\[wW]"), "\\w knows ASCII only: write \\pL for a letter, [\\pL\\p{Nd}] for a letter or digit"),
+    (regexp(r"\\[dD]"), "\\d knows ASCII only: write [0-9] or \\p{Nd}"),
+    (regexp(r"\\[hHRXKGZz]"), "unknown to re2"),
 )
-_BLANK_CLASS = re.compile(r"\\[sS]")
+_BLANK_CLASS = regexp(r"\\[sS]")
 # Letters in a dozen ranges: what is written in a newsroom, and 60 times cheaper to compile than \pL with its 600.
 _LETTERS = "A-Za-zªµºÀ-ÖØ-öø-\u02af\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff"
-_LETTER = re.compile(r"\\pL|\\p\{L\}")
-_PIECE = re.compile(r"\\[pP]\{\^?\w+\}|\\[pP]\w|\\.|\[\^?\]?|\]|[^\\\[\]]+", re.S)
-_PLAIN = re.compile(r"[^\\.\[\](){}?*+^$|]+(?![?*+{])")
+_LETTER = regexp(r"\\pL|\\p\{L\}")
+_PIECE = regexp(r"\\[pP]\{\^?\w+\}|\\[pP]\w|\\.|\[\^?\]?|\]|[^\\\[\]]+", re.S)
+_PLAIN = regexp(r"[^\\.\[\](){}?*+^$|]+(?![?*+{])")
 _WORD = f"{_LETTERS}0-9_"
 _BEFORE = rf"(?:^|[^{_WORD}])"
 # An apostrophe before a letter binds the word to the next one ("aujourd'hui", "can't"): no end of a word.

@@ -12,7 +12,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from linter.text import patterns
 from linter.text.joined import Joined, cased_as
@@ -44,7 +46,7 @@ class _Pattern:
         return self.entry.compiled()
 
 
-class _Raw(NamedTuple):
+class _Raw(Struct, frozen=True):
     block: int
     start: int
     end: int

@@ -6,20 +6,19 @@ longer than to read an article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from msgspec import Raw, Struct, msgpack
+from msgspec import Struct, msgpack
 
+from linter.regexp import regexp
 from linter.text import fold, patterns
-from linter.text.needles import needles
 from linter.text.patterns import PatternError
 
 __all__ = ["Entry", "PatternError", "Tables", "tabulate"]
 
-WORD = re.compile(r"\w+")
+WORD = regexp(r"\w+")
 """Letters, digits and underscores in a row: what parts the words of literals and texts alike."""
 
 
@@ -106,8 +105,8 @@ class Tables(Struct, frozen=True, array_like=True):
     """
 
     keys: list[str]
-    entries: list[Raw]
-    marked: dict[str, Raw]
+    entries: list[bytes]
+    marked: dict[str, bytes]
     patterns: list[Pattern]
 
 
@@ -116,18 +115,20 @@ _literals = msgpack.Decoder(list[Literal])
 _entries = msgpack.Decoder(list[Entry])
 
 
-def literals(packed: Raw) -> list[Literal]:
+def literals(packed: bytes) -> list[Literal]:
     """The literals under one mark."""
     return _literals.decode(packed)
 
 
-def entries(packed: Raw) -> list[Entry]:
+def entries(packed: bytes) -> list[Entry]:
     """What one rule asks for."""
     return _entries.decode(packed)
 
 
 def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
     """The tables of what these rules (by key) ask for."""
+    from linter.text.needles import needles
+
     owners: dict[str, list[Owner]] = {}
     named: dict[str, list[int]] = {}
     found: list[Pattern] = []
@@ -150,8 +151,8 @@ def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
         whole = text not in named and not any(owner.part for owner in ones)
         marked.setdefault(_mark(text, whole=whole), []).append(Literal(text, ones, named.get(text, [])))
     return Tables(
-        list(wanted), [Raw(_pack.encode(list(asked))) for asked in wanted.values()],
-        {mark: Raw(_pack.encode(ones)) for mark, ones in marked.items()}, found,
+        list(wanted), [_pack.encode(list(asked)) for asked in wanted.values()],
+        {mark: _pack.encode(ones) for mark, ones in marked.items()}, found,
     )  # fmt: skip
 
 

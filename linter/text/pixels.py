@@ -6,7 +6,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
+from linter.regexp import regexp
+
+_ESCAPE = regexp(r"\\u([0-9a-f]{4})")
 _OTHER = 556
 """What digits and most letters take: for what the table lacks."""
 _WIDE = 1000

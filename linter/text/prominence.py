@@ -14,6 +14,7 @@ from functools import cache
 
 from msgspec import Struct, field
 
+from linter.regexp import regexp
 from linter.text.layer import BlockText
 from linter.text.terms import Term, Use, key, listed, noun_phrase, stop_words, without_accents
 from linter.text.words import Token
@@ -30,7 +31,7 @@ _LEAD_IN = 5
 """Words before a comma that may stand ahead of a sentence's subject ("Par ailleurs, ...")."""
 _LONGEST_LEAD_IN = 80
 """Characters; a bound, so that a book without a full stop is read in linear time."""
-_WORD_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
+_WORD_AFTER = regexp(r"\s+([^\W\d_][\w'’-]*)")
 
 
 class Outline(Struct):
@@ -169,7 +170,7 @@ def is_introduction(use: Use, begin: int, language: str) -> bool:
 
 @cache
 def _introduction(language: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(noun_phrase(language)['introductions'], key=len, reverse=True)))})(?: |(?= ?l'))")
+    return regexp(f"(?:{'|'.join(map(re.escape, sorted(noun_phrase(language)['introductions'], key=len, reverse=True)))})(?: |(?= ?l'))")
 
 
 def _modifies(word: str, language: str) -> bool:

@@ -7,14 +7,15 @@ Linear: each mark is pushed and popped once.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from typing import NamedTuple
+
+from linter.regexp import regexp
 
 MOST_BLOCKS = 3
 MOST_CHARACTERS = 800
 
-_MARKS = re.compile('[«»“”"]')
+_MARKS = regexp('[«»“”"]')
 _CLOSED_BY = {"«": "»", "“": "”"}
 
 

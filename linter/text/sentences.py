@@ -8,30 +8,29 @@ Linear in the length of the text.
 
 from __future__ import annotations
 
-import re
-
+from linter.regexp import regexp
 from linter.text import lexicon
 
 # A run of marks and what closes behind it. A French guillemet may stand after a blank; a straight mark only at once.
 # It begins with one class of characters: that is what `re` finds fast.
-_PLACE = re.compile(r"[.!?…\n][.!?…]*+(?:[”\"’')\]*]|[ \u00a0\u202f]?»|\[\d{1,3}\])*+")
-_NEXT = re.compile(r"([^\S\n]*+)([«“\"‘'(\[¿¡*–—\-•\s]*+)")
-_LETTERED = re.compile(r"\w")
-_FIRST_WORD = re.compile(r"\w++['’]?")
+_PLACE = regexp(r"[.!?…\n][.!?…]*+(?:[”\"’')\]*]|[ \u00a0\u202f]?»|\[\d{1,3}\])*+")
+_NEXT = regexp(r"([^\S\n]*+)([«“\"‘'(\[¿¡*–—\-•\s]*+)")
+_LETTERED = regexp(r"\w")
+_FIRST_WORD = regexp(r"\w++['’]?")
 # The word before the dot, with the dots inside it: "p.m", "c.-à-d", "M".
-_BREAK = re.compile(r"[\s(«“\"'’\[/]")
+_BREAK = regexp(r"[\s(«“\"'’\[/]")
 # No abbreviation is longer.
 _REACH = 24
-_UNIT = re.compile(r"\d[ \u00a0\u202f]?+(?:[cdkm]?[mgl]|min|mn|h|s|ha|t|ft|in|lbs?|oz|yd|mi)\Z")
-_INITIALS = re.compile(r"\w\.-\w\Z")
-_ACRONYM = re.compile(r"(?:\w\.)+\w\Z")
+_UNIT = regexp(r"\d[ \u00a0\u202f]?+(?:[cdkm]?[mgl]|min|mn|h|s|ha|t|ft|in|lbs?|oz|yd|mi)\Z")
+_INITIALS = regexp(r"\w\.-\w\Z")
+_ACRONYM = regexp(r"(?:\w\.)+\w\Z")
 # What no sentence begins with, and the marks before a quotation or aside that may begin in lower case.
 _NO_BEGINNING = frozenset(",;:.!?…)]»}”%/")
 _MARKS_OF_OPENING = frozenset("«“•(")
 # "… la terre. [...] Nous": what was left out begins the next sentence.
-_OMISSION = re.compile(r"\[(?:\.\.\.|…)\]\s")
+_OMISSION = regexp(r"\[(?:\.\.\.|…)\]\s")
 # "art. 3", "chap. IV", "art. L. 12", "§ 5"
-_NUMBER = re.compile(r"[\d§]|(?:[IVXLC]{2,}|[VX])(?!\w)|[A-Z](?=\.)")
+_NUMBER = regexp(r"[\d§]|(?:[IVXLC]{2,}|[VX])(?!\w)|[A-Z](?=\.)")
 _TIMES = frozenset(("a.m", "p.m"))
 _CLOSING = frozenset(("etc", "sq", "sqq"))
 # The longest abbreviation of one piece ("introd", "messrs"); a word before a full stop and a small letter is longer than "art".
@@ -69,7 +68,7 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     return found
 
 
-_BLANKS = re.compile(r"\s*+")
+_BLANKS = regexp(r"\s*+")
 
 
 def _skip_blanks(text: str, at: int) -> int:

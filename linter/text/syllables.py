@@ -9,17 +9,17 @@ vowel (TF1: two). These are the conventions of language.md's hand counts; hyphen
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from linter.lazypattern import LazyPattern
+from linter.regexp import regexp
 from linter.text import lexicon
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{2,}\Z")
+_LETTERS = regexp(r"[^\W\d_]+")
+_NUMBER = regexp(r"\d[\d.,]*")
+_VOWELLESS = regexp(r"[bcdfghjklmnpqrstvwxz]{2,}\Z")
 _V = "aàâäeéèêëiîïoôöuùûüyœæ"
-_GROUP = re.compile(rf"[{_V}]+")
+_GROUP = regexp(rf"[{_V}]+")
 
 # French, in this order.
 _FR_STEPS = tuple(
@@ -38,8 +38,8 @@ _FR_STEPS = tuple(
         (r"(?<![aeogâêôéœ])u(?=[aàâeéèêëoô])(?!e[iu]l)", "u."),
     )
 )
-_FR_TOGETHER = re.compile(rf"[{_V}]{{2}}")
-_FR_MUTE = re.compile(r"(?<=.)es?\Z")
+_FR_TOGETHER = regexp(rf"[{_V}]{{2}}")
+_FR_MUTE = regexp(r"(?<=.)es?\Z")
 _FR_VERB_MENT = "verbs-in-ment"
 _FR_VOICED = "voiced-ent"
 

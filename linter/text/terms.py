@@ -7,7 +7,6 @@ modifier + noun). Its forms are gathered by number and gender only: a Snowball s
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -18,6 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from linter.regexp import regexp
 from linter.text.layer import BlockText
 from linter.text.lexicon import entries
 
@@ -29,8 +29,8 @@ MIN_RATE = 0.007
 _LONGEST = 4
 _KNOWN = 1 << 15
 """Words whose keys are kept from one article to the next (some 5 MB)."""
-_OPENS_SENTENCE = re.compile(r"[.!?…:«“\"\n–—•]")
-_BREAKS_PHRASE = re.compile(r"[^\w\s'’-]")
+_OPENS_SENTENCE = regexp(r"[.!?…:«“\"\n–—•]")
+_BREAKS_PHRASE = regexp(r"[^\w\s'’-]")
 
 
 class Use(NamedTuple):

@@ -5,12 +5,12 @@ Never the first mention, never inside a quotation (uses there are not counted at
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
 from linter.finding import Fix, Safety
+from linter.regexp import regexp
 from linter.text.clauses import Clauses, place
 from linter.text.layer import ArticleText, BlockText
 from linter.text.lexicon import entries
@@ -156,7 +156,7 @@ def _following(block: BlockText, end: int, words: int = 3) -> str:
     return " ".join(pieces) + "…" if "".join(pieces).strip() else ""
 
 
-_NEXT = re.compile(r"[^\n.!?;:,«»“”()]{0,60}")
+_NEXT = regexp(r"[^\n.!?;:,«»“”()]{0,60}")
 
 
 def _pronoun(use: Use, before: Use, gender: str, plural: bool, clauses: Clauses, language: str) -> Fix | None:

@@ -7,13 +7,14 @@ elisions of French grammar (l', d', qu', jusqu', lorsqu', puisqu', quoiqu' and t
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w\S*+")
-_HOLDS_LETTER = re.compile(r"\w")
+from linter.regexp import regexp
+
+_WORD = regexp(r"\w\S*+")
+_HOLDS_LETTER = regexp(r"\w")
 # The first run of letters, and where one of the marks inside words follows: the apostrophe of an elision, or all that hangs on.
-_TOKEN = re.compile(
+_TOKEN = regexp(
     r"\w++(?:(?=['’.,-])(?:"
     r"['’](?:(?<=\b[cdjlmnst].)|(?<=\bqu.)|(?<=\bjusqu.)|(?<=\bpuisqu.)|(?<=\blorsqu.)|(?<=\bquoiqu.))(?=[\w«“\"\[(]|[ \u00a0\u202f]«)"
     r"|(?:[-.'’]\w++|(?<=\d),\d++)*+))?+"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from linter.regexp import regexp
 from linter.text.attribution.claim import LONG, Claim, make, sentence_of
 from linter.text.attribution.phrase import Range, Reader
 
-_OLD = re.compile(r"\b1[0-9]\d\d\b|\b[xvi]{2,}e siècle|\bcentur")
+_OLD = regexp(r"\b1[0-9]\d\d\b|\b[xvi]{2,}e siècle|\bcentur")
 _OBJECT = 6
 """Tokens behind a verb in which its object is looked for."""
 _CLEFT = 7

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.regexp import regexp
 from linter.text.attribution import quotes
 from linter.text.attribution.accusations import bribe, offence, offender, scheme
 from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, tokens_of
@@ -18,7 +19,7 @@ from linter.text.attribution.hearsay import hearsay
 from linter.text.attribution.outlook import first_time, forecast, foretold, intention, never
 from linter.text.attribution.phrase import Reader
 
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_YEAR = regexp(r"\b(?:1[0-9]|20)\d\d\b")
 _LEAST_QUOTED = 20
 """Characters from which words in marks may be somebody's sentence."""
 _WOVEN = 12

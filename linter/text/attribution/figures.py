@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.regexp import regexp
 from linter.text.attribution import quotes
 from linter.text.attribution.claim import LONG, Claim, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
@@ -13,13 +14,13 @@ from linter.text.attribution.phrase import Reader
 SIGNS = ("%", "milli", "billion", "€", "$", "£", "euro", "dollar", "cent")
 """Without one of these a block holds no figure that is written in digits."""
 _COUNTED = r"(?:millions?|milliards?|billions?|trillions?)\b(?: (?:d'|de |of )?(?:euros?|dollars?|francs|livres|pounds|eur)\b)?"
-_FIGURE = re.compile(
+_FIGURE = regexp(
     rf"(?<![\w.,])\d[\d .,]{{0,15}}(?:%|per ?cent\b|pour cent\b|{_COUNTED}|euros?\b|dollars?\b|€)"
     r"|[$€£]\d[\d.,]{0,15}(?: (?:million|billion|trillion|m|bn)\b)?"
 )
-_MONEY = re.compile(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
-_BIG = re.compile(r"milli|billion|trillion|\d[ .,]?\d{2}")
-_COUNT = re.compile(r"(?<= )(?:\d{1,3}(?:[ .,]\d{3})+|[1-9]\d\d) (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
+_MONEY = regexp(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
+_BIG = regexp(r"milli|billion|trillion|\d[ .,]?\d{2}")
+_COUNT = regexp(r"(?<= )(?:\d{1,3}(?:[ .,]\d{3})+|[1-9]\d\d) (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
 _ABOUT = 2
 """Words before a count that make it one of many: "près de", "more than"."""
 _TAIL = 60

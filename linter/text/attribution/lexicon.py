@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from linter.compiled import compiled, stamped
+from linter.compiled import Stamps, compiled
 from linter.text import words
 from linter.text.attribution import conjugation
 from linter.text.words import tokens
@@ -93,18 +95,37 @@ class Lexicon(Struct, frozen=True):
     triggers: frozenset[str]
 
 
+class _Kept(Struct, frozen=True, array_like=True):
+    """A lexicon as it is written: thousands of forms open a few hundred sets of frames, each of which stands there once."""
+
+    rest: Lexicon
+    frames: list[Forms]
+    verbs: dict[str, int]
+
+
 @cache
 def lexicon(language: str) -> Lexicon | None:
     """The words of a language ("fr", "en"); None where there are none. Kept for the next process."""
     if language not in ("fr", "en"):
         return None
-    return compiled(f"voices-{language}", stamped(_files(language)), Lexicon, lambda: _lexicon(language))
+    kept = compiled(f"voices-{language}", Stamps(_files(language)), _Kept, lambda: _packed(_lexicon(language)))
+    return replace(kept.rest, verbs={form: kept.frames[number] for form, number in kept.verbs.items()})
 
 
-def _files(*folders: str) -> list[Path]:
+def _packed(made: Lexicon) -> _Kept:
+    distinct = {_identity(forms): forms for forms in made.verbs.values()}
+    numbers = {key: number for number, key in enumerate(distinct)}
+    return _Kept(replace(made, verbs={}), list(distinct.values()), {form: numbers[_identity(forms)] for form, forms in made.verbs.items()})
+
+
+def _identity(forms: Forms) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple(sorted(forms.items(), key=lambda item: item[0]))
+
+
+def _files(*folders: str) -> list[str]:
     """The lists of these folders of linter/lexicon ("": those beside them), and the code that reads them."""
-    lists = [path for folder in folders for path in sorted((_LISTS / folder).glob("*.yaml"))]
-    return [*lists, *sorted(Path(__file__).parent.glob("*.py")), Path(words.__file__)]
+    rooms = [*((_LISTS / folder, ".yaml") for folder in folders), (Path(__file__).parent, ".py")]
+    return [*sorted(entry.path for room, ending in rooms for entry in os.scandir(room) if entry.name.endswith(ending)), words.__file__]
 
 
 def _lexicon(language: str) -> Lexicon:
@@ -220,7 +241,7 @@ def people() -> frozenset[str]:
 
 @cache
 def _bodies() -> list[list[str]]:
-    return compiled("bodies", stamped(_files("")), list[list[str]], lambda: _yaml("bodies.yaml"))
+    return compiled("bodies", Stamps(_files("")), list[list[str]], lambda: _yaml("bodies.yaml"))
 
 
 def _yaml(name: str) -> Any:

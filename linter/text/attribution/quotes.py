@@ -6,17 +6,17 @@ Words woven into the writer's sentence ("a dénoncé un « scandale d'État »")
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Literal
 
+from linter.regexp import regexp
 from linter.text.attribution.lexicon import Lexicon
 from linter.text.layer import BlockText
 
 Sort = Literal["speech", "woven", "name"]
 
-_WORDS = re.compile(r"[\w’'-]+")
-_END = re.compile(r"[.!?…]\s?[»”\"]?$")
+_WORDS = regexp(r"[\w’'-]+")
+_END = regexp(r"[.!?…]\s?[»”\"]?$")
 _LEAST_WORDS = 5
 """Words from which a quotation is somebody's sentence: four or fewer are a name more often than not."""
 _LEAST_SURE = 8

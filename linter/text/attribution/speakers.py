@@ -7,16 +7,17 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from linter.regexp import regexp
 from linter.text.attribution.lexicon import bodies, lexicon, people
 from linter.text.attribution.record import Attribution
 
-_DETERMINER = re.compile(r"^(?:les?|la|l'|une?|the|an?|m\.|mme|mr\.?|mrs\.?|ms\.?|me|dr\.?|son|sa|ses|his|her|their)\s*")
-_DOCUMENT_OF = re.compile(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s?[^,]{0,30}? (?:de |d'|du |des |from |of |à |au )")
+_DETERMINER = regexp(r"^(?:les?|la|l'|une?|the|an?|m\.|mme|mr\.?|mrs\.?|ms\.?|me|dr\.?|son|sa|ses|his|her|their)\s*")
+_DOCUMENT_OF = regexp(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s?[^,]{0,30}? (?:de |d'|du |des |from |of |à |au )")
 _FEMININE = frozenset(("elle", "elles", "she", "her"))
 _MASCULINE = frozenset(("il", "ils", "lui", "eux", "he", "him"))
 _PLURAL = frozenset(("ils", "elles", "eux", "they", "them"))
 _OF = frozenset(("de", "d", "du", "des", "of", "for"))
-_SAME = re.compile(r"^(?:ce|cet|cette|ces) ")
+_SAME = regexp(r"^(?:ce|cet|cette|ces) ")
 
 
 def resolved(found: list[Attribution]) -> list[Attribution]:
