@@ -17,7 +17,7 @@ import msgspec
 
 from linter.article.model import Article
 from linter.finding import Hit, Related, Span
-from linter.text import prominence, variations
+from linter.text import hollow, prominence, variations
 from linter.text.clauses import Clauses, message_values
 from linter.text.layer import ArticleText, BlockText, View
 from linter.text.prominence import Outline, Prominence
@@ -32,7 +32,7 @@ _SILENT_GENRES = frozenset({"live", "live-blog", "liveblog"})
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """From where a signal counts. Shares are percentages; `density`, `demonstratives`, `subjects`, `introductions` and
-    `prominence` (its three steps) are uses per 100 words."""
+    `prominence`, `alone` and `hollow` (in steps) are uses per 100 words."""
 
     density: float = 2.0
     paragraphs: float = 75.0
@@ -49,6 +49,8 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """Under so many prominent uses neither their rate nor their share counts."""
     phrase: float = 1.2
     """Density of a phrase that is never shortened ("l’assurance auto" at each use, where "l’assurance" would do)."""
+    alone: tuple[float, float] = (1.0, 2.0)
+    hollow: tuple[float, float, float] = (0.3, 0.5, 0.8)
     enumeration: int = 5
 
 
@@ -73,7 +75,12 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 # errors at heavy strength. Mixed styles 95 and 100 %, demonstratives 100 and 100, singular and plural 98 and 95, an exact
 # phrase 86 and 100, town lists 83 and 91, headings 71 and 88, openings alone 48 and 86. Plain sentences about the term slipped in
 # among others are mostly missed: nothing but their number tells them from an article's own subject.
-_LIMITS = {"fr": Limits(), "en": Limits(density=2.5, paragraphs=80.0, openings=50.0, prominence=(1.2, 1.8, 2.5), prominent_uses=5, phrase=1.5)}
+_LIMITS = {
+    "fr": Limits(),
+    "en": Limits(
+        density=2.5, paragraphs=80.0, openings=50.0, prominence=(1.2, 1.8, 2.5), prominent_uses=5, phrase=1.5, alone=(1.1, 2.2), hollow=(0.6, 0.8, 1.1)
+    ),
+}
 
 
 def check(view: View, params: Params) -> Iterator[Hit]:
@@ -87,7 +94,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         return
     limits = params.limits.get(language) or _LIMITS.get(language) or Limits()
     by_nature = _soft(text, article)
-    soft = params.soft if by_nature else params.soft // 2 if _asks_or_lists(text, article) else 0
+    soft = params.soft if by_nature else params.soft * 3 // 8 if _asks_or_lists(text, article) else 0
     items = [b for b in text.blocks if b.block.kind == "list-item" and len(b.text) <= _SHORT_ITEM and b.language == language and _names_something(b.text)]
     scored = []
     for term in find(blocks, language, keyphrases=_keyphrases(view)):
@@ -95,6 +102,10 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         if len(items) >= limits.enumeration:
             measured.enumerated = max(measured.enumerated, prominence.variant_items(items, term, language))
         signals = _signals(term, measured, article, limits)
+        within_reach = sum(signal["points"] for signal in signals.values()) + len(limits.alone) + len(limits.hollow) >= params.weak + soft
+        if within_reach and not by_nature and not prominence.about_itself(term, language):
+            hollow.measure(term, measured, language)
+            signals = _signals(term, measured, article, limits)
         score = _score(signals)
         # A list of towns is what it is on any kind of page.
         if score >= params.weak + (0 if signals["enumeration"]["points"] else soft):
@@ -106,7 +117,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             continue
         seen.update(term.keys)
         kept += 1
-        placed = any(signals[name]["points"] for name in ("headings", "openings", "subjects", "introductions", "enumeration", "prominence"))
+        placed = any(signals[name]["points"] for name in ("headings", "openings", "subjects", "introductions", "enumeration", "prominence", "hollow"))
         mild = by_nature or prominence.about_itself(term, language)
         case = "strong" if score >= params.strong + soft and placed and not mild else "weak"
         yield _hit(text, term, measured, article, case, params, {"term": term.name, "uses": len(term.uses), "score": score, "signals": signals})
@@ -147,6 +158,7 @@ def _signals(term: Term, found: Prominence, article: Outline, limits: Limits) ->
     opened = openings * 100 / max(1, paragraphs)
     rate = found.prominent * 100 / words
     share = found.prominent * 100 / uses
+    alone, hollowed = found.alone * 100 / words, len(found.hollow) * 100 / words
 
     def signal(value: float, limit: float, points: int, enough: bool) -> dict[str, Any]:
         return {"value": round(value, 2), "limit": limit, "points": points if enough and value >= limit else 0}
@@ -163,6 +175,8 @@ def _signals(term: Term, found: Prominence, article: Outline, limits: Limits) ->
         "prominence": signal(rate, limits.prominence[0], sum(rate >= step for step in limits.prominence), found.prominent >= limits.prominent_uses),
         "prominent": signal(share, limits.prominent, 1 + (found.prominent >= 10), found.prominent >= limits.prominent_uses),
         "phrase": signal(found.density, limits.phrase, 1, len(term.keys) > 1 and uses >= 6 and term.kept >= 0.75),
+        "alone": signal(alone, limits.alone[0], sum(alone >= step for step in limits.alone), found.alone >= 4),
+        "hollow": signal(hollowed, limits.hollow[0], sum(hollowed >= step for step in limits.hollow), len(found.hollow) >= 2),
         "enumeration": signal(found.enumerated, limits.enumeration, 5 + (found.enumerated >= 8), True),
     }
 
@@ -172,11 +186,13 @@ def _score(signals: Mapping[str, dict[str, Any]]) -> int:
     cannot avoid), at most 2; where it is put forward a little, one less, and at most 3 (4 with most headings and openings)."""
     points: dict[str, int] = {name: signal["points"] for name, signal in signals.items()}
     total = sum(points.values())
-    if points["demonstratives"] or points["introductions"] or points["enumeration"] or max(points["openings"], points["prominence"], points["prominent"]) > 1:
+    if points["demonstratives"] or points["introductions"] or points["enumeration"] or (points["hollow"] and points["alone"]):
+        return total
+    if max(points[name] for name in ("openings", "prominence", "prominent", "hollow")) > 1:
         return total
     if points["openings"] and points["headings"]:
         return min(total - 1, 4)
-    if points["subjects"] or points["prominence"] or points["sentence-heads"] or points["phrase"]:
+    if any(points[name] for name in ("subjects", "prominence", "sentence-heads", "phrase", "alone", "hollow")):
         return min(total - 1, 3)
     return min(total, 2)
 
