@@ -54,7 +54,7 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 def message_values(
     text: ArticleText, term: Term, found: Prominence, article: Outline, clauses: Clauses, phrase: str, gender: str, vary: str
 ) -> dict[str, object]:
-    """What the message may name: term, uses, where, demonstratives, hollow, alone, vary, first. `gender`: "m", "f" or "", "s" added in the plural."""
+    """What the message may name: term, uses, where, heard, alone, vary, first. `gender`: "m", "f" or "", "s" added in the plural."""
     places = [clause for clause in (_title(found, article, clauses), _headings(found, article, clauses), _openings(found, article, clauses)) if clause]
     where = (
         _fill(clauses.where, places=clauses.join.join([clauses.comma.join(places[:-1]), places[-1]] if places[1:] else places))
@@ -63,17 +63,16 @@ def message_values(
     )
     times = len(found.demonstratives)
     said = sentences(found.hollow)
-    pointed = empty = ""
+    heard = ""
     if times >= 2 and phrase:
-        pointed = _fill(clauses.demonstratives, n=_in_letters(times, clauses), phrase=phrase)
+        heard = _fill(clauses.demonstratives, n=_in_letters(times, clauses), phrase=phrase)
     elif said >= 2:
-        empty = _fill(clauses.hollow, n=_in_letters(said, clauses))
+        heard = _fill(clauses.hollow, n=_in_letters(said, clauses))
     return {
         "term": term.name,
         "uses": len(term.uses),
         "where": where,
-        "demonstratives": pointed,
-        "hollow": empty,
+        "heard": heard,
         "vary": vary,
         "alone": clauses.alone.get(gender) or clauses.alone.get("", ""),
         "first": place(text, _first(term)),
