@@ -271,3 +271,29 @@ def test_message_names_the_title_apart_and_counts_some_of_several() -> None:
     (hit,) = stuffing.check(View(known, known.blocks), RULE.params)
     assert hit.values["where"] == "\u00a0: dans le titre, dans 2 intertitres sur 3 et en tête de 6 paragraphes sur 7"
     assert hit.values["first"] == "1:1"
+
+
+def test_message_says_that_sentences_would_fit_any_subject() -> None:
+    plain = (
+        "Un robot est une bonne solution.",
+        "Avec un robot, tout devient simple.",
+        "Le robot offre de nombreux avantages.",
+        "Il faut bien choisir un robot.",
+    )
+    lines = [line for line in fixture("clean-fr.txt").strip().split("\n") if line]
+    full = [number for number, line in enumerate(lines) if len(line) > 100]
+    for number, sentence in zip(full * 2, plain * 2, strict=False):
+        lines[number] += " " + sentence
+    (hit,) = check("\n".join(lines))
+    assert hit.evidence["term"] == "robot"
+    assert hit.evidence["signals"]["hollow"]["points"] == 3
+    said = RULE.say("fr", hit.case, hit.values)
+    assert "de ses phrases vaudraient pour n’importe quel sujet. À la lecture" in said
+
+
+def test_a_manual_may_define_its_term_again_and_again() -> None:
+    text = (
+        fixture("clean-en.txt")
+        + "A hook is a common solution. A hook is easy to use. The hook makes everything simple. Every hook is good. The hook is always there.\n"
+    )
+    assert check(text, "en", genre="reference") == []

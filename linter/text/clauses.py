@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from linter.text.hollow import sentences
 from linter.text.layer import ArticleText
 from linter.text.prominence import Outline, Prominence
 from linter.text.terms import Term, listed
@@ -30,6 +31,8 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     openings_all: str = ""
     demonstratives: str = ""
     """A sentence of its own; `{phrase}` is "ce sommet"."""
+    hollow: str = ""
+    """A sentence of its own, where no demonstrative is worth one; `{n}` of the term's sentences could be said of any subject."""
     alone: dict[str, str] = msgspec.field(default_factory=dict)
     """What a reader hears alone, by the term's gender ("que lui", "qu’elle"; "" where none is known) and with s in the plural."""
     vary: str = ""
@@ -51,23 +54,25 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 def message_values(
     text: ArticleText, term: Term, found: Prominence, article: Outline, clauses: Clauses, phrase: str, gender: str, vary: str
 ) -> dict[str, object]:
-    """What the message may name: term, uses, where, demonstratives, alone, vary, first. `gender`: "m", "f" or "", "s" added in the plural."""
+    """What the message may name: term, uses, where, heard, alone, vary, first. `gender`: "m", "f" or "", "s" added in the plural."""
     places = [clause for clause in (_title(found, article, clauses), _headings(found, article, clauses), _openings(found, article, clauses)) if clause]
     where = (
         _fill(clauses.where, places=clauses.join.join([clauses.comma.join(places[:-1]), places[-1]] if places[1:] else places))
         if places
         else _fill(clauses.nowhere, words=article.words)
     )
-    times = sum(1 for _ in found.demonstratives)
-    pointed = ""
+    times = len(found.demonstratives)
+    said = sentences(found.hollow)
+    heard = ""
     if times >= 2 and phrase:
-        letters = clauses.numbers[times - 1] if times <= len(clauses.numbers) else str(times)
-        pointed = _fill(clauses.demonstratives, n=letters[0].upper() + letters[1:], phrase=phrase)
+        heard = _fill(clauses.demonstratives, n=_in_letters(times, clauses), phrase=phrase)
+    elif said >= 2:
+        heard = _fill(clauses.hollow, n=_in_letters(said, clauses))
     return {
         "term": term.name,
         "uses": len(term.uses),
         "where": where,
-        "demonstratives": pointed,
+        "heard": heard,
         "vary": vary,
         "alone": clauses.alone.get(gender) or clauses.alone.get("", ""),
         "first": place(text, _first(term)),
@@ -110,6 +115,12 @@ def _openings(found: Prominence, article: Outline, clauses: Clauses) -> str:
     if count < 2:
         return ""
     return _fill(clauses.openings_all if count == total else clauses.openings, n=count, of=total)
+
+
+def _in_letters(number: int, clauses: Clauses) -> str:
+    """The number as it opens a sentence."""
+    letters = clauses.numbers[number - 1] if number <= len(clauses.numbers) else str(number)
+    return letters[0].upper() + letters[1:]
 
 
 def _fill(template: str, **values: object) -> str:

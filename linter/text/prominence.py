@@ -68,6 +68,10 @@ class Prominence(Struct):
     """Uses in headings, at the head of a sentence or after a demonstrative."""
     enumerated: int = 0
     """Uses in a list of near-identical phrases ("plombier Paris, plombier Lyon")."""
+    alone: int = 0
+    """Uses in prose that neither an adjective nor a complement makes more precise (linter.text.hollow)."""
+    hollow: list[Use] = field(default_factory=list)
+    """Uses in sentences that could be said of any subject (linter.text.hollow)."""
 
 
 def outline(blocks: Iterable[BlockText]) -> Outline:
