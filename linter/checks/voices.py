@@ -97,7 +97,7 @@ def _unanswered(view: View) -> Iterator[Hit]:
     """A person accused by name, in an article in which neither that person nor a lawyer is heard, nor was asked."""
     for block in view.blocks:
         words = lexicon(block.language[:2])
-        if words is None or not any(word in block.folded for word in words.words["accused"]):
+        if words is None or words.words["accused"].isdisjoint(view.text.vocabulary) or not any(word in block.folded for word in words.words["accused"]):
             continue
         reader = Reader(block, words)
         for index, token in enumerate(reader.tokens):
@@ -119,4 +119,4 @@ def _heard(view: View, reader: Reader, subject: tuple[int, int], answered: froze
     name = reader.word(subject[1] - 1)
     if any(name in one.speaker.lower() for one in finder.find(view.text)):
         return True
-    return any(token[2] in answered for block in view.text.blocks for token in block.tokens)
+    return not answered.isdisjoint(view.text.vocabulary)

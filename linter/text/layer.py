@@ -155,6 +155,11 @@ class ArticleText:
         return "\n".join([block.text for block in self.blocks])
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of all blocks, folded: what tells at once that a word is nowhere."""
+        return frozenset([token[2] for block in self.blocks for token in block.tokens])
+
+    @cached_property
     def prose(self) -> list[BlockText]:
         """Paragraphs of the article proper, in its language: what metrics count."""
         return [b for b in self.blocks if b.block.part in ("paragraph", "standfirst") and b.language == self.language]

@@ -7,7 +7,8 @@ Each kind is a function from a place in a block to a claim or None. Whether a cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from linter.text.attribution import quotes
 from linter.text.attribution.accusations import bribe, offence, offender
@@ -15,6 +16,7 @@ from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, 
 from linter.text.attribution.cover import sentence_at
 from linter.text.attribution.figures import SIGNS, figures, proportion
 from linter.text.attribution.hearsay import hearsay
+from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
 
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
@@ -32,28 +34,28 @@ def claims(r: Reader) -> Iterator[Claim]:
     if any(sign in r.folded for sign in SIGNS):
         yield from figures(r)
     triggers = r.words["claim-triggers"]
-    for index, token in enumerate(r.tokens):
-        if token[2] in triggers and not quotes.inside(r.block, token.start):
-            found = _at(r, index)
+    for index in [index for index, text in enumerate(r.texts) if text in triggers]:
+        if not quotes.inside(r.block, r.tokens[index].start):
+            found = next((found for construction in _constructions(r.lexicon.language, r.texts[index]) if (found := construction(r, index))), None)
             if found is not None:
                 yield found
 
 
-def _at(r: Reader, index: int) -> Claim | None:
-    text, words = r.word(index), r.words
-    if text in r.lexicon.claim_phrases and (found := _phrase(r, index)):
-        return found
-    for name, construction in _BY_LIST:
-        if text in words[name] and (found := construction(r, index)):
-            return found
-    return None
+@lru_cache(maxsize=2048)
+def _constructions(language: str, text: str) -> tuple[Callable[[Reader, int], Claim | None], ...]:
+    """The constructions that a trigger may begin, in their order."""
+    known = lexicon(language)
+    if known is None:
+        return ()
+    by_list = [construction for name, construction in _BY_LIST if text in known.words[name]]
+    return tuple([_phrase, *by_list] if text in known.claim_phrases else by_list)
 
 
 def _phrase(r: Reader, index: int) -> Claim | None:
     """Records, forecasts and offences of several words: "du jamais vu", "devrait atteindre", "a mis le feu à"."""
     for name, phrase, at in r.lexicon.claim_phrases[r.word(index)]:
         first = index - at
-        if first < 0 or any(r.word(first + offset) != word for offset, word in enumerate(phrase)):
+        if first < 0 or r.texts[first : first + len(phrase)] != phrase:
             continue
         if name == "offences":
             found = None if r.any_word(first + len(phrase), first + len(phrase) + 3, r.words["on-stage"]) else offence(r, first, first + len(phrase))

@@ -30,7 +30,7 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
     following = r.word(begin) if not r.broken(begin) or r.opens_quotation(begin) else ""
     if frames & {"clause", "think", "show", "reflexive"} and _clause(r, index, begin, following):
         return "clause"
-    if "clause" in frames and any(":" in r.gap(i) for i in range(index + 1, min(index + 4, r.size + 1))):
+    if "clause" in frames and r.colon_within(index + 1, 3):
         return "clause"  # "affirme ceci :"
     if frames & {"clause", "think"} and not reflexive and following and _is_infinitive(r, begin):
         return "clause"
@@ -76,6 +76,8 @@ def _clause(r: Reader, index: int, begin: int, following: str) -> bool:
 def _clause_later(r: Reader, index: int) -> bool:
     """A clause behind an insertion: "a expliqué, jeudi devant la presse, que", "a dit mardi à Lyon que"."""
     que = r.words["que"]
+    if not r.any_word(index, index + _INSERTED, que):
+        return False
     if r.comma(index):
         for position in range(index + 1, min(index + _INSERTED, r.size)):
             if r.broken(position):

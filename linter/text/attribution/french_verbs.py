@@ -41,7 +41,7 @@ def reported(r: Reader, index: int) -> Attribution | None:
     if r.word(start) in r.words["inverted-auxiliary"]:
         return inverted_pronoun(r, start, index)
     first = r.skip_back(start, r.words["clitics"])
-    clitics = frozenset(r.word(i) for i in range(first, start))
+    clitics = frozenset(r.texts[first:start])
     reflexive = not clitics.isdisjoint(r.words["reflexive-pronouns"])
     if _is_noun(r, first, start, clitics, compound=compound, reflexive=reflexive):
         return None
@@ -60,7 +60,7 @@ def _verb_group(r: Reader, index: int, forms: Forms) -> tuple[int, bool]:
     """Where the verb begins and whether it is compound ("a ainsi déclaré"); -1 where the form is no verb here."""
     if "participle" in forms:
         back = index - 1
-        while back >= 0 and index - back <= MOST_ADVERBS and not r.broken(back + 1) and (r.word(back) in r.words["adverbs"] or r.word(back).endswith("ment")):
+        while back >= 0 and index - back <= MOST_ADVERBS and (r.texts[back] in r.words["adverbs"] or r.texts[back].endswith("ment")) and not r.broken(back + 1):
             back -= 1
         if back >= 0 and index - back <= MOST_ADVERBS and not r.broken(back + 1):
             text = r.word(back)
@@ -157,6 +157,8 @@ def _made(r: Reader, start: int, index: int, subject: Range, kind: str, form: st
 def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
     """In an aside: ", a précisé la préfète", "« … » déplore ce commerçant", "comme le rappelle l'historien", "ce que montre l'étude"."""
     like = _likened(r, start)
+    if not like and r.blank(start):
+        return None  # as before most verbs
     closed = r.closes_quotation(start)
     if not (like or closed or (start > 0 and (r.comma(start) or r.dash(start) or ")" in r.gap(start)))):
         return None

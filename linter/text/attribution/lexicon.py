@@ -55,7 +55,7 @@ _CLAIM_TRIGGERS = (
 )
 """Lists whose words a claim may begin from."""
 
-_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to"))
+_COMMON = frozenset(("de", "du", "des", "d'", "à", "au", "aux", "que", "qu'", "of", "that", "to"))
 """Words too frequent to look for a phrase at."""
 Forms = Mapping[str, frozenset[str]]
 

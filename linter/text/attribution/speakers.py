@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ _FEMININE = frozenset(("elle", "elles", "she", "her"))
 _MASCULINE = frozenset(("il", "ils", "lui", "eux", "he", "him"))
 _PLURAL = frozenset(("ils", "elles", "eux", "they", "them"))
 _OF = frozenset(("de", "d", "du", "des", "of", "for"))
+_PARTS = re.compile(r"[\w-]+")
 _SAME = re.compile(r"^(?:ce|cet|cette|ces) ")
 
 
@@ -49,7 +50,7 @@ def _fitting(pronoun: str, last: list[tuple[str, str, bool]]) -> str:
 
 def _is_somebody(name: str) -> bool:
     words = lexicon("fr"), lexicon("en")
-    parts = re.findall(r"[\w-]+", name.lower())
+    parts = _PARTS.findall(name.lower())
     nouns = [known.nouns.get(part) for known in words if known is not None for part in parts]
     return "person" in nouns or ("body" not in nouns and "media" not in nouns and not _DETERMINER.match(name.lower()))
 
@@ -93,7 +94,7 @@ def one_and_the_same(one: str, other: str) -> bool:
     """True for two folded names of one voice: "maire de sarlac, jean poumeyrol" and "poumeyrol", "préfecture du var" and "préfecture"."""
     if one == other:
         return True
-    longer, shorter = sorted((re.findall(r"[\w-]+", one), re.findall(r"[\w-]+", other)), key=len, reverse=True)
+    longer, shorter = sorted((_PARTS.findall(one), _PARTS.findall(other)), key=len, reverse=True)
     if not shorter or len(shorter) == len(longer):
         return False
     return longer[-len(shorter) :] == shorter or (longer[: len(shorter)] == shorter and longer[len(shorter)] in _OF)
@@ -105,11 +106,19 @@ def is_person(name: str) -> bool:
     return any(known in folded for known in people())
 
 
+@lru_cache(maxsize=2048)
 def is_medium(name: str, language: str) -> bool:
     """True for a newspaper, an agency, a station."""
     words = lexicon(language[:2])
     if words is None:
         return False
-    parts = re.findall(r"[\w-]+", name.lower())
+    parts = _PARTS.findall(name.lower())
     heard = f" {' '.join(parts)} "
-    return any(words.nouns.get(part) == "media" for part in parts) or any(f" {known.replace(chr(39), ' ')} " in heard for known in words.words["known-media"])
+    return any(words.nouns.get(part) == "media" for part in parts) or any(known in heard for known in _media(words.language))
+
+
+@cache
+def _media(language: str) -> tuple[str, ...]:
+    """The media known by name, as they stand among words parted by blanks."""
+    words = lexicon(language)
+    return tuple(f" {known.replace(chr(39), ' ')} " for known in words.words["known-media"]) if words is not None else ()
