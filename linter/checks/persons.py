@@ -72,7 +72,7 @@ def _recognisable(view: View, block: BlockText, words: Lexicon) -> Iterator[Hit]
 
 def _victim(block: BlockText, words: Lexicon) -> Iterator[Hit]:
     """ "Lucie Martin, victime de viol", "la victime, Lucie Martin": a full name beside the word, in a sentence of a sexual offence."""
-    if words.words["victim"].isdisjoint([token[2] for token in block.tokens]):
+    if words.words["victim"].isdisjoint(block.texts):
         return
     reader = Reader(block, words)
     for index, token in enumerate(reader.tokens):

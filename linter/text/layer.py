@@ -73,9 +73,14 @@ class BlockText:
         return words.tokens(self.folded)
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The tokens' texts alone, for what looks through all of them."""
+        return tuple([token[2] for token in self.tokens])
+
+    @cached_property
     def stems(self) -> list[str]:
         """The stem of each token."""
-        return stems.stems((token.text for token in self.tokens), self.language)
+        return stems.stems(self.texts, self.language)
 
     @property
     def quotations(self) -> list[tuple[int, int]]:
@@ -157,7 +162,7 @@ class ArticleText:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The different words of all blocks, folded: what tells at once that a word is nowhere."""
-        return frozenset([token[2] for block in self.blocks for token in block.tokens])
+        return frozenset().union(*[block.texts for block in self.blocks])
 
     @cached_property
     def prose(self) -> list[BlockText]:

@@ -5,6 +5,7 @@ Which constructions a token may begin is told by the lexicon; a token that is no
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
@@ -23,7 +24,7 @@ _SHORT = 12
 """Characters below which words in marks need no speaker of their own."""
 _LEAD = 40
 """Tokens of a sentence that may lead to a colon and a quotation."""
-_HYPHENED = tuple(f"-{who}" for who in ("il", "elle", "on", "je", "nous"))
+_HYPHENED = re.compile("-(?:il|elle|on|je|nous)")
 
 Construction = Callable[[Reader, int], Attribution | None]
 
@@ -41,13 +42,14 @@ def _block(block: BlockText) -> list[Attribution]:
     words = lexicon(block.language[:2])
     if words is None:
         return []
-    r, triggers = Reader(block, words), words.triggers
-    hits = [index for index, text in enumerate(r.texts) if text in triggers]
-    if r.french and "-" in r.folded and any(who in r.folded for who in _HYPHENED):
-        inverted = (index for index, text in enumerate(r.texts) if "-" in text and text.rsplit("-", 1)[1] in french_verbs.INVERTED)
+    triggers = words.triggers
+    hits = [index for index, text in enumerate(block.texts) if text in triggers]
+    if words.language == "fr" and _HYPHENED.search(block.folded):
+        inverted = (index for index, text in enumerate(block.texts) if "-" in text and text.rsplit("-", 1)[1] in french_verbs.INVERTED)
         hits = sorted({*hits, *inverted})
     if not hits and not block.quotations:
         return []
+    r = Reader(block, words)
     found: list[Attribution] = []
     for index in hits:
         one = _at(r, index)
@@ -191,6 +193,8 @@ def _behind(r: Reader, start: int, end: int) -> Attribution | None:
 
 def by_sentence(block: BlockText, found: list[Attribution]) -> dict[int, list[Attribution]]:
     """Attributions of one block by the index of the sentence they end in."""
+    if not found:
+        return {}
     starts = [start for start, _ in block.sentences]
     result: dict[int, list[Attribution]] = {}
     for one in found:

@@ -23,7 +23,7 @@ class Places:
     def __init__(self, block: BlockText, lexicon: Lexicon) -> None:
         self.block, self.lexicon, self.words = block, lexicon, lexicon.words
         self.text, self.folded, self.tokens = block.text, block.folded, block.tokens
-        self.texts = tuple([token[2] for token in block.tokens])
+        self.texts = block.texts
         self.size = len(self.tokens)
         self.french = lexicon.language == "fr"
         self._gaps: dict[int, str] = {}

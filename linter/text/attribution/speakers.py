@@ -22,28 +22,29 @@ _SAME = re.compile(r"^(?:ce|cet|cette|ces) ")
 
 def resolved(found: list[Attribution]) -> list[Attribution]:
     """Pronouns lead back to the last source that was named and fits them in number and, where it can be told, in gender."""
-    last: list[tuple[str, str, bool]] = []  # name, gender ("m", "f" or ""), plural
+    last: list[str] = []  # names, the last at the end
     result = []
     for one in found:
         word = one.source.lower()
         if one.kind == "named":
             if word == "it":
-                one = replace(one, resolved=next((name for name, _, plural in reversed(last) if not plural and not _is_somebody(name)), ""))
+                one = replace(one, resolved=next((name for name in reversed(last) if not _is_plural(name) and not _is_somebody(name)), ""))
             elif word in _FEMININE | _MASCULINE | _PLURAL:
                 one = replace(one, resolved=_fitting(word, last))
             elif not one.source:
-                one = replace(one, resolved=last[-1][0] if last else "")
+                one = replace(one, resolved=last[-1] if last else "")
             elif one.form not in ("noun",):
-                last.append((one.source, gender(one.source), _is_plural(one.source)))
+                last.append(one.source)
                 del last[:-8]
         result.append(one)
     return result
 
 
-def _fitting(pronoun: str, last: list[tuple[str, str, bool]]) -> str:
+def _fitting(pronoun: str, last: list[str]) -> str:
     """The last that fits; a person among the last three goes before a body."""
     wanted = "f" if pronoun in _FEMININE else "m" if pronoun in _MASCULINE else ""
-    fitting = [name for name, known, plural in reversed(last) if plural == (pronoun in _PLURAL) and (not wanted or known in ("", wanted))]
+    plural = pronoun in _PLURAL
+    fitting = [name for name in reversed(last) if _is_plural(name) == plural and (not wanted or gender(name) in ("", wanted))]
     near = [name for name in fitting[:3] if _is_somebody(name)]
     return (near or fitting or [""])[0]
 
