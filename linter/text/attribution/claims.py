@@ -35,10 +35,9 @@ def claims(r: Reader) -> Iterator[Claim]:
         yield from figures(r)
     triggers = r.words["claim-triggers"]
     for index in [index for index, text in enumerate(r.texts) if text in triggers]:
-        if not quotes.inside(r.block, r.tokens[index].start):
-            found = next((found for construction in _constructions(r.lexicon.language, r.texts[index]) if (found := construction(r, index))), None)
-            if found is not None:
-                yield found
+        found = next((found for construction in _constructions(r.lexicon.language, r.texts[index]) if (found := construction(r, index))), None)
+        if found is not None and not quotes.inside(r.block, r.tokens[index].start):
+            yield found
 
 
 @lru_cache(maxsize=2048)

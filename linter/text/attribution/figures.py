@@ -112,12 +112,14 @@ def _told(r: Reader, first: int, last: int, *, placed: bool) -> bool:
     """
     nouns, words = r.lexicon.nouns, r.words
     for index in range(first, last):
-        text = r.tokens[index].text
+        text = r.texts[index]
         if text in words["priced"] and r.word(index + 1) not in words["unpriced"]:
             return True
         noun = nouns.get(text)
-        name = r.capital_within(index) and text not in words["polls"] and text not in words["common"]
-        if noun in ("document", "media", "weak-document") or ((noun in ("body", "weak-body") or name) and not (placed and _placed(r, index, noun))):
+        if noun in ("document", "media", "weak-document"):
+            return True
+        answers = noun in ("body", "weak-body") or (r.capital_within(index) and text not in words["polls"] and text not in words["common"])
+        if answers and not (placed and _placed(r, index, noun)):
             return True
     return False
 

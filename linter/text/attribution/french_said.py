@@ -16,7 +16,7 @@ Frames = frozenset[str]
 def behind_verb(r: Reader, index: int) -> int:
     """The token behind a verb, adverbs and "quant à elles", "pour sa part", "à son tour" passed over."""
     begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
-    if not r.broken(begin) and r.word(begin) in ("à", "pour", "de") and r.word(begin + 2) in r.words["own-part"]:
+    if r.word(begin) in ("à", "pour", "de") and r.word(begin + 2) in r.words["own-part"] and not r.broken(begin):
         begin = r.skip(begin + 3, r.words["adverbs-here"], MOST_ADVERBS, "ment")
     elif r.word(begin - 1) == "quant" and r.word(begin) == "à":
         begin += 2

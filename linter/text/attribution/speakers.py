@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from linter.text.attribution.lexicon import bodies, lexicon, people
 from linter.text.attribution.record import Attribution
 
+_BETWEEN = re.compile(r"[' ,]+")
 _DETERMINER = re.compile(r"^(?:les?|la|l'|une?|the|an?|m\.|mme|mr\.?|mrs\.?|ms\.?|me|dr\.?|son|sa|ses|his|her|their)\s*")
 _DOCUMENT_OF = re.compile(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s?[^,]{0,30}? (?:de |d'|du |des |from |of |à |au )")
 _FEMININE = frozenset(("elle", "elles", "she", "her"))
@@ -86,9 +87,21 @@ def body(name: str) -> str:
     """The one name of a body known by several ("la présidence française" is "l’Élysée"), else the folded source without its determiner."""
     folded = name.lower().replace("’", "'").replace("\xa0", " ")
     folded = _DOCUMENT_OF.sub("", folded)
-    padded = " " + re.sub(r"[' ,]+", " ", folded) + " "
-    best = max((known for known in bodies() if f" {known.replace(chr(39), ' ')} " in padded), key=len, default="")
-    return bodies()[best] if best else _DETERMINER.sub("", folded).strip()
+    padded = f" {_BETWEEN.sub(' ', folded)} "
+    best = max((known for known in _bodies() if known in padded), key=len, default="")
+    return _bodies()[best] if best else _DETERMINER.sub("", folded).strip()
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """The names of bodies as they stand among words parted by blanks, and the one name each is shown by."""
+    return {f" {known.replace(chr(39), ' ')} ": shown for known, shown in bodies().items()}
+
+
+@cache
+def shown_bodies() -> frozenset[str]:
+    """The names that bodies are shown by."""
+    return frozenset(bodies().values())
 
 
 def one_and_the_same(one: str, other: str) -> bool:
