@@ -43,7 +43,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 def _presumed(block: BlockText, words: Lexicon) -> Iterator[Hit]:
     """ "le meurtrier présumé": the noun says what the adjective leaves open."""
-    if words.words["presumed"].isdisjoint(block.parent.vocabulary) or "présumé" not in block.folded:
+    if words.words["presumed"].isdisjoint(block.texts):
         return
     tokens = block.tokens
     for before, after in pairwise(tokens):
@@ -56,7 +56,7 @@ def _recognisable(view: View, block: BlockText, words: Lexicon) -> Iterator[Hit]
     """A name and an age under 18, in an article of crime; a full name beside the word victim, of a sexual offence."""
     if not _of_crime(view, words):
         return
-    if not words.words["victim"].isdisjoint(view.text.vocabulary):
+    if not words.words["victim"].isdisjoint(block.texts):
         yield from _victim(block, words)
     for match in _AGE.finditer(block.folded):
         if not 0 < int(match[1]) < _ADULT:
@@ -72,8 +72,6 @@ def _recognisable(view: View, block: BlockText, words: Lexicon) -> Iterator[Hit]
 
 def _victim(block: BlockText, words: Lexicon) -> Iterator[Hit]:
     """ "Lucie Martin, victime de viol", "la victime, Lucie Martin": a full name beside the word, in a sentence of a sexual offence."""
-    if words.words["victim"].isdisjoint(block.texts):
-        return
     reader = Reader(block, words)
     for index, token in enumerate(reader.tokens):
         if token.text not in words.words["victim"]:
@@ -106,5 +104,5 @@ def _of_crime(view: View, words: Lexicon) -> bool:
     key = f"persons.crime.{words.language}"
     known: bool | None = view.text.memo.get(key)
     if known is None:
-        known = view.text.memo[key] = any(not words.words[name].isdisjoint(view.text.vocabulary) for name in ("victim-offences", "offence-forms", "crime"))
+        known = view.text.memo[key] = any(not words.words["of-crime"].isdisjoint(block.texts) for block in view.text.blocks)
     return known

@@ -160,11 +160,6 @@ class ArticleText:
         return "\n".join([block.text for block in self.blocks])
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words of all blocks, folded: what tells at once that a word is nowhere."""
-        return frozenset().union(*[block.texts for block in self.blocks])
-
-    @cached_property
     def prose(self) -> list[BlockText]:
         """Paragraphs of the article proper, in its language: what metrics count."""
         return [b for b in self.blocks if b.block.part in ("paragraph", "standfirst") and b.language == self.language]

@@ -14,12 +14,15 @@ from linter.text.attribution import quotes
 from linter.text.attribution.accusations import bribe, offence, offender
 from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
-from linter.text.attribution.figures import SIGNS, figures, proportion
+from linter.text.attribution.figures import figures, proportion, signed
 from linter.text.attribution.hearsay import hearsay
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
 
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_WORD = re.compile(r"\w+")
+_ENDED = re.compile(r"[.!?»”\n]\s")
+_NAME = re.compile(r"(?:^|[\s’'])[A-ZÀ-Ý][\w’'-]+")
 _LEAST_QUOTED = 20
 """Characters from which words in marks may be somebody's sentence."""
 _WOVEN = 12
@@ -31,7 +34,7 @@ _SUPERLATIVE = 8
 def claims(r: Reader) -> Iterator[Claim]:
     """The claims of one block, kind by kind."""
     yield from _quotations(r)
-    if any(sign in r.folded for sign in SIGNS):
+    if signed(r.folded):
         yield from figures(r)
     triggers = r.words["claim-triggers"]
     for index in [index for index, text in enumerate(r.texts) if text in triggers]:
@@ -80,20 +83,19 @@ def _quotations(r: Reader) -> Iterator[Claim]:
 def _told_otherwise(r: Reader, start: int, end: int) -> bool:
     """A slogan, a rule, a headline: the words around say what text it is. Or words that go on in a sentence of the writer's."""
     block = r.block
-    around = set(re.findall(r"\w+", block.folded[max(0, start - 160) : start] + " " + block.folded[end : end + 80]))
-    if around & r.words["spoken"]:
-        return True
     before = block.folded[max(0, start - 3) : start].rstrip()
     if before.endswith(":"):
-        return _introduced(block.text[max(0, start - 160) : start])
-    free = start == 0 or not before or before[-1] in '.!?…»”"'
-    return not free and block.text.count(" ", start, end) + block.text.count("\xa0", start, end) < _WOVEN
+        if _introduced(block.text[max(0, start - 160) : start]):
+            return True
+    elif before and start > 0 and before[-1] not in '.!?…»”"' and block.text.count(" ", start, end) + block.text.count("\xa0", start, end) < _WOVEN:
+        return True
+    return not r.words["spoken"].isdisjoint(_WORD.findall(block.folded[max(0, start - 160) : start] + " " + block.folded[end : end + 80]))
 
 
 def _introduced(lead: str) -> bool:
     """A name stands in the words that lead to the colon: who speaks is told, whatever the verb."""
-    last = re.split(r"[.!?»”\n]\s", lead.rstrip(": \xa0\n"))[-1]
-    return re.search(r"(?:^|[\s’'])[A-ZÀ-Ý][\w’'-]+", last.strip()[1:]) is not None
+    last = _ENDED.split(lead.rstrip(": \xa0\n"))[-1]
+    return _NAME.search(last.strip()[1:]) is not None
 
 
 # ---- decisions

@@ -111,6 +111,7 @@ def _lexicon(language: str) -> Lexicon:
     french = language == "fr"
     lists["offence-of-person"] = frozenset(form for word in lists["offence-of-person"] for form in forms(word))
     lists["offence-forms"] |= lists["offence-of-person"]
+    lists["of-crime"] = lists["crime"] | lists["offence-forms"] | lists["victim-offences"]
     lists["offence-habits"] = frozenset(form for word in lists["offence"] for form in conjugation.imperfect(word)) if french else frozenset()
     lists["hearsay-forms"] = frozenset(_conditionals(claims["hearsay-verbs"]) if french else ())
     lists["claim-triggers"] = frozenset[str]().union(*(lists[key] for key in _CLAIM_TRIGGERS))

@@ -45,11 +45,7 @@ class Reader(Kinds):
 
     def _begins_another(self, index: int) -> bool:
         """An article that no preposition governs: "l'Élysée | la France a"."""
-        return (
-            self.tokens[index - 1].text not in self.words["governs"]
-            and self.tokens[index - 1].text != "l'"
-            and not self.capital(index)
-        )
+        return self.tokens[index - 1].text not in self.words["governs"] and self.tokens[index - 1].text != "l'" and not self.capital(index)
 
     def _apposition(self, index: int, end: int) -> int:
         """The end of a role and the name behind its comma."""
