@@ -127,12 +127,17 @@ def is_medium(name: str, language: str) -> bool:
     if words is None:
         return False
     parts = _PARTS.findall(name.lower())
+    of_one, of_several = _media(words.language)
     heard = f" {' '.join(parts)} "
-    return any(words.nouns.get(part) == "media" for part in parts) or any(known in heard for known in _media(words.language))
+    return not of_one.isdisjoint(parts) or any(known in heard for known in of_several)
 
 
 @cache
-def _media(language: str) -> tuple[str, ...]:
-    """The media known by name, as they stand among words parted by blanks."""
+def _media(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that tell a medium, and names of several words as they stand among words parted by blanks."""
     words = lexicon(language)
-    return tuple(f" {known.replace(chr(39), ' ')} " for known in words.words["known-media"]) if words is not None else ()
+    if words is None:
+        return frozenset(), ()
+    names = [known.replace("'", " ") for known in words.words["known-media"]]
+    nouns = (noun for noun, kind in words.nouns.items() if kind == "media")
+    return frozenset([*nouns, *(name for name in names if " " not in name)]), tuple(f" {name} " for name in names if " " in name)
