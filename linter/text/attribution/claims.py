@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from linter.text.attribution import quotes
 from linter.text.attribution.accusations import bribe, offence, offender
@@ -43,7 +43,7 @@ def claims(r: Reader) -> Iterator[Claim]:
             yield found
 
 
-@lru_cache(maxsize=2048)
+@cache
 def _constructions(language: str, text: str) -> tuple[Callable[[Reader, int], Claim | None], ...]:
     """The constructions that a trigger may begin, in their order."""
     known = lexicon(language)

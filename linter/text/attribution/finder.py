@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 
 from linter.text.attribution import english, english_phrases, french_phrases, french_verbs, nominal, quotes, speakers
 from linter.text.attribution.lexicon import lexicon
@@ -72,7 +72,8 @@ def _adds(one: Attribution, before: Attribution) -> bool:
 
 def _at(r: Reader, index: int) -> Attribution | None:
     """The first construction that fits at a trigger; within a long quotation only an aside of the writer's ("« …, a-t-il dit, … »")."""
-    for construction in _constructions(r.lexicon.language, r.texts[index]):
+    text = r.texts[index]
+    for construction in _constructions(r.lexicon.language, text) if text in r.lexicon.triggers else (_inverted,):
         found = construction(r, index)
         if found is not None:
             around = quotes.around(r.block, r.tokens[index].start) if r.block.quotations else None
@@ -81,7 +82,7 @@ def _at(r: Reader, index: int) -> Attribution | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@cache
 def _constructions(language: str, text: str) -> tuple[Construction, ...]:
     """The constructions that a trigger may begin, the more particular first."""
     known = lexicon(language)

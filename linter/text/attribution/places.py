@@ -70,8 +70,10 @@ class Places:
 
     def broken(self, index: int) -> bool:
         """True where punctuation stands before token `index`, or it is the first or beyond the last."""
-        if self.blank(index):
-            return False
+        if 0 < index < self.size:
+            end = self.tokens[index - 1][1]
+            if self.folded[end] == " " and self.tokens[index][0] - end == 1:
+                return False  # `blank`, spelt out: what is asked most often of all
         if index <= 0 or index >= self.size:
             return True
         gap = self.gap(index)
