@@ -59,6 +59,7 @@ SAMPLES = {
     "the same sentence": "Ce sommet est un sommet. ",
     "attributions": "selon le maire, ",
     "speech": "a-t-il dit ",
+    "verbs of speech": "a dit que ",
     "line breaks": "<br>",
     "blank paragraphs": "<p>&nbsp;</p>\n",
     "blank inline": "<em></em>",

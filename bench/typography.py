@@ -1,79 +1,10 @@
-"""What the rules of markup and typography cost, in µs of CPU a word (best of five). Usage: python -m bench.typography FOLDER...
-
-The text layer (folding, quotations, sentences) is there before the clock runs: every rule shares it. The shared pass of
-phrases is counted with the entries of these rules alone. The time of single rules is that of the clock on the wall: other
-processes disturb it more than the sum.
-"""
+"""What the rules of markup and typography cost, in µs of CPU a word (best of five). Usage: python -m bench.typography FOLDER..."""
 
 from __future__ import annotations
 
-import gc
 import sys
-from functools import lru_cache
-from pathlib import Path
-from time import perf_counter, process_time
 
-from linter import source
-from linter.article.reader import FORMATS
-from linter.config import Settings
-from linter.engine import run
-from linter.engine.prepare import Prepared, assemble, prepare
-
-_SETTINGS = Settings(select=frozenset({"markup", "typography"}))
-_REPEATS = 5
-
-
-def main(folders: list[str]) -> None:
-    """Print a table a folder. Exits 2 where a folder is missing."""
-    missing = [folder for folder in folders if not Path(folder).is_dir()]
-    if missing or not folders:
-        sys.exit(f"no such folder: {', '.join(missing) or '(none given)'}")
-    gc.disable()  # as the command does
-    for folder in folders:
-        _table(folder, sorted(path for path in Path(folder).rglob("*") if path.suffix in FORMATS))
-
-
-def _table(folder: str, paths: list[Path]) -> None:
-    words, total = 0, 0.0
-    steps: dict[str, float] = {}
-    for path in paths:
-        try:
-            read = source.read(str(path), None, markup=path.suffix != ".txt")
-        except source.SourceError:
-            continue
-        gc.collect()
-        words += len(read.text.split())
-        runs = [_timings(read) for _ in range(_REPEATS)]
-        total += min(seconds for seconds, _ in runs)
-        for name, seconds in min((timings for _, timings in runs), key=lambda timings: sum(timings.values())).items():
-            steps[name] = steps.get(name, 0.0) + seconds
-    phrases = steps.get("phrases", 0.0)
-    print(
-        f"\n{folder}: {len(paths)} files, {words:,} blank-separated words: {total / words * 1e6:.2f} µs a word, {phrases / words * 1e6:.2f} of it for phrases\n"
-    )
-    print("| step or rule | µs a word |\n| --- | --- |")
-    for name, seconds in sorted(steps.items(), key=lambda step: -step[1])[:16]:
-        print(f"| {name} | {seconds / words * 1e6:.3f} |")
-
-
-def _timings(read: source.Source) -> tuple[float, dict[str, float]]:
-    text = run.text_of(read, _SETTINGS)
-    for block in text.blocks:
-        _ = block.folded, block.sentences
-    _ = text.quotations, text.article.block_starts
-    others = {block.language for block in text.blocks} & set(run.SUPPORTED) - {text.language}
-    prepared = _prepared((text.language, *sorted(others)), text.article.locale)
-    report = run.FileReport("bench", source=read)
-    began, cpu = perf_counter(), process_time()
-    run.run_rules(text, prepared, _SETTINGS, report)
-    spent, whole = process_time() - cpu, perf_counter() - began
-    return spent, {**report.timings, "(engine: scopes, sorting, fingerprints)": whole - sum(report.timings.values())}
-
-
-@lru_cache
-def _prepared(languages: tuple[str, ...], locale: str) -> Prepared:
-    return assemble(prepare(_SETTINGS, languages, locale, "").rules)
-
+from bench import cost
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    cost.tables(sys.argv[1:], frozenset(("markup", "typography")))

@@ -45,9 +45,10 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     strength = asks(view.text, params.ask)
     if strength == "off":
         return
-    parts = {block.block.index for block in view.blocks}
-    for question in questions(view.text):
-        if question.kind in _KINDS[params.ask] and question.block.block.index in parts:
+    asked = [question for question in questions(view.text) if question.kind in _KINDS[params.ask]]
+    parts = {block.block.index for block in view.blocks} if asked else ()
+    for question in asked:
+        if question.block.block.index in parts:
             yield _hit(view, question, params, strength)
 
 

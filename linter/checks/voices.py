@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _LINKED = ("html", "markdown", "mdx", "quarto")
 _MOST_RELATED = 8
+_CAPITAL = re.compile(r"[A-ZÀ-Ý]")
+_SHORT = 8
+"""Characters up to which a document is not told by its name."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -46,6 +49,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 
 def _single(view: View, params: Params) -> Iterator[Hit]:
+    if len(finder.find(view.text)) < params.least:
+        return  # a sentence has one source at least
     voices = overview(view.text)
     total = sum(voice.sentences for voice in voices)
     if total < params.least or not voices:
@@ -74,12 +79,11 @@ def _unlinked(view: View) -> Iterator[Hit]:
     seen = {block.block.index for block in view.blocks}
     for one in finder.find(view.text):
         block = view.text.blocks[one.block]
-        if one.block not in seen or any(inline.kind == "link" for inline in block.block.inlines):
-            continue
-        named = re.search(r"[A-ZÀ-Ý]", one.source[1:]) is not None
-        if (one.kind == "document" and named and one.source_end - one.source_start > 8) or (
-            one.kind == "named" and speakers.is_medium(one.source, block.language)
-        ):
+        if one.kind == "document":
+            told = one.source_end - one.source_start > _SHORT and _CAPITAL.search(one.source, 1) is not None
+        else:
+            told = one.kind == "named" and speakers.is_medium(one.source, block.language)
+        if told and one.block in seen and not any(inline.kind == "link" for inline in block.block.inlines):
             places.setdefault(one.source.lower(), (block, one))
     if not places:
         return
@@ -97,7 +101,7 @@ def _unanswered(view: View) -> Iterator[Hit]:
     """A person accused by name, in an article in which neither that person nor a lawyer is heard, nor was asked."""
     for block in view.blocks:
         words = lexicon(block.language[:2])
-        if words is None or not any(word in block.folded for word in words.words["accused"]):
+        if words is None or words.words["accused"].isdisjoint(block.texts):
             continue
         reader = Reader(block, words)
         for index, token in enumerate(reader.tokens):
@@ -119,4 +123,4 @@ def _heard(view: View, reader: Reader, subject: tuple[int, int], answered: froze
     name = reader.word(subject[1] - 1)
     if any(name in one.speaker.lower() for one in finder.find(view.text)):
         return True
-    return any(token[2] in answered for block in view.text.blocks for token in block.tokens)
+    return any(not answered.isdisjoint(block.texts) for block in view.text.blocks)

@@ -139,7 +139,8 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     findings = _one_per_place(found)
     disabled = frozenset(_names(article.metadata.settings.get("disable")))
     marked = suppress.apply([finding for finding, _ in findings], known, disabled)
-    report.facts = _facts(report.facts, article, known, disabled)
+    ranges = _ranges(article) if marked or report.facts or known else []
+    report.facts = _facts(report.facts, article, known, disabled, ranges) if report.facts else []
     keys = [key for _, key in findings]
     late = [rule for rule in prepared.rules if rule.check == "suppression"] if known else []
     if late:
@@ -150,7 +151,7 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
             _run(rule, prepared, View(text, text.blocks, (), {**seen, "unused": unused}), report, extra)
         marked += [finding for finding, _ in extra]
         keys += [key for _, key in extra]
-    numbered = fingerprinted(marked, article.source.text, keys, _ranges(article))
+    numbered = fingerprinted(marked, article.source.text, keys, ranges)
     report.findings = sorted(numbered, key=lambda f: (f.span, f.severity.rank, f.rule))
 
 
@@ -170,10 +171,10 @@ def _run(rule: Rule, prepared: Prepared, view: View, report: FileReport, found: 
     report.timings[rule.id] = report.timings.get(rule.id, 0.0) + perf_counter() - started
 
 
-def _facts(facts: list[Fact], article: Article, known: list[suppress.Directive], disabled: frozenset[str]) -> list[Fact]:
+def _facts(facts: list[Fact], article: Article, known: list[suppress.Directive], disabled: frozenset[str], ranges: list[Span]) -> list[Fact]:
     """The facts with their findings ready to be reported: suppressed or not, and with their fingerprints."""
     marked = suppress.apply([fact.finding for fact in facts], known, disabled)
-    numbered = fingerprinted(marked, article.source.text, [fact.shared for fact in facts], _ranges(article))
+    numbered = fingerprinted(marked, article.source.text, [fact.shared for fact in facts], ranges)
     return [Fact(fact.shared, finding) for fact, finding in zip(facts, numbered, strict=True)]
 
 

@@ -73,9 +73,14 @@ class BlockText:
         return words.tokens(self.folded)
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The tokens' texts alone, for what looks through all of them."""
+        return tuple([token[2] for token in self.tokens])
+
+    @cached_property
     def stems(self) -> list[str]:
         """The stem of each token."""
-        return stems.stems((token.text for token in self.tokens), self.language)
+        return stems.stems(self.texts, self.language)
 
     @property
     def quotations(self) -> list[tuple[int, int]]:

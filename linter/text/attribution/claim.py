@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec import Struct
 from linter.text.attribution.cover import sentence_at
 from linter.text.attribution.phrase import Range, Reader
 
+_START = attrgetter("start")
 Kind = Literal["quotation", "poll", "figure", "statistic", "accusation", "decision", "conditional", "record", "forecast", "intention"]
 
 LONG = 700
@@ -34,8 +36,8 @@ def sentence_of(r: Reader, index: int) -> tuple[int, int, int]:
 
 def tokens_of(r: Reader, start: int, end: int) -> Range:
     """The tokens that begin in `start:end`."""
-    first = bisect_left(r.tokens, start, key=lambda token: token.start)
-    return first, bisect_left(r.tokens, end, key=lambda token: token.start)
+    first = bisect_left(r.tokens, start, key=_START)
+    return first, bisect_left(r.tokens, end, first, key=_START)
 
 
 def make(r: Reader, kind: Kind, first: int, last: int, *, named: bool = False) -> Claim:

@@ -6,20 +6,24 @@ Each kind is a function from a place in a block to a claim or None. Whether a cl
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from linter.regexp import regexp
 from linter.text.attribution import quotes
 from linter.text.attribution.accusations import bribe, offence, offender, scheme
 from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
-from linter.text.attribution.figures import SIGNS, counts, figures, multiple, proportion, worded
+from linter.text.attribution.figures import counts, figures, multiple, proportion, signed, worded
 from linter.text.attribution.hearsay import hearsay
+from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.outlook import first_time, forecast, foretold, intention, never
 from linter.text.attribution.phrase import Reader
 
 _YEAR = regexp(r"\b(?:1[0-9]|20)\d\d\b")
+_WORD = regexp(r"\w+")
+_ENDED = regexp(r"[.!?»”\n]\s")
+_NAME = regexp(r"(?:^|[\s’'])[A-ZÀ-Ý][\w’'-]+")
 _LEAST_QUOTED = 20
 """Characters from which words in marks may be somebody's sentence."""
 _WOVEN = 12
@@ -31,32 +35,33 @@ _SUPERLATIVE = 8
 def claims(r: Reader) -> Iterator[Claim]:
     """The claims of one block, kind by kind."""
     yield from _quotations(r)
-    if any(sign in r.folded for sign in SIGNS):
+    if signed(r.folded):
         yield from figures(r)
     yield from counts(r)
     triggers = r.words["claim-triggers"]
-    for index, token in enumerate(r.tokens):
-        if token[2] in triggers and not quotes.inside(r.block, token.start):
-            found = _at(r, index)
-            if found is not None:
-                yield found
+    for index in [index for index, text in enumerate(r.texts) if text in triggers]:
+        found = next((found for construction in _constructions(r.lexicon.language, r.texts[index]) if (found := construction(r, index))), None)
+        if found is not None and not quotes.inside(r.block, r.tokens[index].start):
+            yield found
 
 
-def _at(r: Reader, index: int) -> Claim | None:
-    text, words = r.word(index), r.words
-    if text in r.lexicon.claim_phrases and (found := _phrase(r, index)):
-        return found
-    for name, construction in _BY_LIST:
-        if text in words[name] and (found := construction(r, index)):
-            return found
-    return scheme(r, index) if text in r.lexicon.schemes else None
+@cache
+def _constructions(language: str, text: str) -> tuple[Callable[[Reader, int], Claim | None], ...]:
+    """The constructions that a trigger may begin, in their order."""
+    known = lexicon(language)
+    if known is None:
+        return ()
+    by_list = [construction for name, construction in _BY_LIST if text in known.words[name]]
+    if text in known.claim_phrases:
+        by_list.insert(0, _phrase)
+    return (*by_list, scheme) if text in known.schemes else tuple(by_list)
 
 
 def _phrase(r: Reader, index: int) -> Claim | None:
     """Records, forecasts and offences of several words: "du jamais vu", "devrait atteindre", "a mis le feu à"."""
     for name, phrase, at in r.lexicon.claim_phrases[r.word(index)]:
         first = index - at
-        if first < 0 or any(r.word(first + offset) != word for offset, word in enumerate(phrase)):
+        if first < 0 or r.texts[first : first + len(phrase)] != phrase:
             continue
         if name == "offences":
             found = None if r.any_word(first + len(phrase), first + len(phrase) + 3, r.words["on-stage"]) else offence(r, first, first + len(phrase))
@@ -82,20 +87,19 @@ def _quotations(r: Reader) -> Iterator[Claim]:
 def _told_otherwise(r: Reader, start: int, end: int) -> bool:
     """A slogan, a rule, a headline: the words around say what text it is. Or words that go on in a sentence of the writer's."""
     block = r.block
-    around = set(re.findall(r"\w+", block.folded[max(0, start - 160) : start] + " " + block.folded[end : end + 80]))
-    if around & r.words["spoken"]:
-        return True
     before = block.folded[max(0, start - 3) : start].rstrip()
     if before.endswith(":"):
-        return _introduced(block.text[max(0, start - 160) : start])
-    free = start == 0 or not before or before[-1] in '.!?…»”"'
-    return not free and block.text.count(" ", start, end) + block.text.count("\xa0", start, end) < _WOVEN
+        if _introduced(block.text[max(0, start - 160) : start]):
+            return True
+    elif before and start > 0 and before[-1] not in '.!?…»”"' and block.text.count(" ", start, end) + block.text.count("\xa0", start, end) < _WOVEN:
+        return True
+    return not r.words["spoken"].isdisjoint(_WORD.findall(block.folded[max(0, start - 160) : start] + " " + block.folded[end : end + 80]))
 
 
 def _introduced(lead: str) -> bool:
     """A name stands in the words that lead to the colon: who speaks is told, whatever the verb."""
-    last = re.split(r"[.!?»”\n]\s", lead.rstrip(": \xa0\n"))[-1]
-    return re.search(r"(?:^|[\s’'])[A-ZÀ-Ý][\w’'-]+", last.strip()[1:]) is not None
+    last = _ENDED.split(lead.rstrip(": \xa0\n"))[-1]
+    return _NAME.search(last.strip()[1:]) is not None
 
 
 # ---- decisions

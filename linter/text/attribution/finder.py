@@ -6,8 +6,10 @@ Which constructions a token may begin is told by the lexicon; a token that is no
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cache
 
+from linter.regexp import regexp
 from linter.text.attribution import english, english_phrases, french_phrases, french_verbs, nominal, quotes, speakers
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
@@ -22,7 +24,9 @@ _SHORT = 12
 """Characters below which words in marks need no speaker of their own."""
 _LEAD = 40
 """Tokens of a sentence that may lead to a colon and a quotation."""
-_HYPHENED = tuple(f"-{who}" for who in ("il", "elle", "on", "je", "nous"))
+_HYPHENED = regexp("-(?:il|elle|on|je|nous)")
+
+Construction = Callable[[Reader, int], Attribution | None]
 
 
 def find(text: ArticleText) -> list[Attribution]:
@@ -39,16 +43,16 @@ def _block(block: BlockText) -> list[Attribution]:
     if words is None:
         return []
     triggers = words.triggers
-    hits = [index for index, token in enumerate(block.tokens) if token[2] in triggers]
-    if words.language == "fr" and "-" in block.folded and any(who in block.folded for who in _HYPHENED):
-        inverted = (i for i, token in enumerate(block.tokens) if "-" in token[2] and token[2].rsplit("-", 1)[1] in french_verbs.INVERTED)
+    hits = [index for index, text in enumerate(block.texts) if text in triggers]
+    if words.language == "fr" and _HYPHENED.search(block.folded):
+        inverted = (index for index, text in enumerate(block.texts) if "-" in text and text.rsplit("-", 1)[1] in french_verbs.INVERTED)
         hits = sorted({*hits, *inverted})
     if not hits and not block.quotations:
         return []
-    reader = Reader(block, words)
+    r = Reader(block, words)
     found: list[Attribution] = []
     for index in hits:
-        one = _at(reader, index)
+        one = _at(r, index)
         if one is None:
             continue
         if not found or one.start >= found[-1].end or _adds(one, found[-1]):
@@ -56,7 +60,7 @@ def _block(block: BlockText) -> list[Attribution]:
         elif one.end > found[-1].end and (one.start == found[-1].start or (found[-1].form == "noun" and one.start < found[-1].start)):
             found[-1] = one
     if block.quotations:
-        found += _beside_quotations(reader, found)
+        found += _beside_quotations(r, found)
         found.sort(key=lambda one: (one.start, one.end))
     return found
 
@@ -68,7 +72,9 @@ def _adds(one: Attribution, before: Attribution) -> bool:
 
 def _at(r: Reader, index: int) -> Attribution | None:
     """The first construction that fits at a trigger; within a long quotation only an aside of the writer's ("« …, a-t-il dit, … »")."""
-    for found in _tried(r, index):
+    text = r.texts[index]
+    for construction in _constructions(r.lexicon.language, text) if text in r.lexicon.triggers else (_inverted,):
+        found = construction(r, index)
         if found is not None:
             around = quotes.around(r.block, r.tokens[index].start) if r.block.quotations else None
             within = around is not None and around[1] - around[0] >= _LONG_QUOTATION
@@ -76,56 +82,47 @@ def _at(r: Reader, index: int) -> Attribution | None:
     return None
 
 
-def _tried(r: Reader, index: int) -> Iterator[Attribution | None]:
-    """What the constructions make of a trigger, the more particular first."""
-    words, text = r.words, r.word(index)
-    module = french_phrases if r.french else english_phrases
-    matched = [(name, index - at + len(phrase) - 1, phrase) for name, phrase, at in r.lexicon.phrases.get(text, ()) if _matches(r, index - at, phrase)]
-    for name, last, phrase in matched:
-        if name == "impersonal":
-            yield module.impersonal(r, last, phrase)
-        elif name == "according":
-            yield module.according(r, last, phrase)
-        elif name == "source-of":
-            yield french_phrases.from_source(r, last, phrase)
-    if r.french:
-        if text in r.lexicon.locutions:
-            yield french_verbs.locution(r, index)
-        if text in words["for"]:
-            yield french_phrases.for_opinion(r, index)
-        if "-" in text:
-            yield _inverted(r, index)
-    elif text in words["putting"]:
-        yield english_phrases.as_put_it(r, index)
-    elif text in words["viewing"]:
-        yield english_phrases.in_view(r, index)
-    if text in r.lexicon.verbs:
-        yield french_verbs.reported(r, index) if r.french else english.reported(r, index)
-    if text in words["carried"]:
-        yield nominal.carried(r, index)
-    for name, last, phrase in matched:
-        if name == "in-document":
-            yield module.in_document(r, last, phrase)
-    if text in words["citing"]:
-        yield nominal.citing(r, index)
-    if text in words["labels"]:
-        yield nominal.label(r, index)
-    if text in words["saying-nouns"]:
-        yield nominal.noun_of_saying(r, index)
-    if text in words["coined"]:
-        yield nominal.coined(r, index)
-    if text in words["stance-verbs"] or text in words["vague-verbs"]:
-        yield module.stance(r, index)
+@cache
+def _constructions(language: str, text: str) -> tuple[Construction, ...]:
+    """The constructions that a trigger may begin, the more particular first."""
+    known = lexicon(language)
+    if known is None:
+        return ()
+    words, french = known.words, language == "fr"
+    module = french_phrases if french else english_phrases
+    phrases = known.phrases.get(text, ())
+    particular = {"impersonal": module.impersonal, "according": module.according, "source-of": french_phrases.from_source}
+    tried: list[tuple[bool, Construction]] = [(True, _phrased(particular[name], phrase, at)) for name, phrase, at in phrases if name in particular]
+    if french:
+        tried += [
+            (text in known.locutions, french_verbs.locution),
+            (text in words["for"], french_phrases.for_opinion),
+            ("-" in text, _inverted),
+        ]
+    else:
+        tried += [(text in words["putting"], english_phrases.as_put_it), (text in words["viewing"], english_phrases.in_view)]
+    tried += [
+        (text in known.verbs, french_verbs.reported if french else english.reported),
+        (text in words["carried"], nominal.carried),
+        *((True, _phrased(module.in_document, phrase, at)) for name, phrase, at in phrases if name == "in-document"),
+        (text in words["citing"], nominal.citing),
+        (text in words["labels"], nominal.label),
+        (text in words["saying-nouns"], nominal.noun_of_saying),
+        (text in words["coined"], nominal.coined),
+        (text in words["stance-verbs"] or text in words["vague-verbs"], module.stance),
+    ]
+    return tuple(construction for begins, construction in tried if begins)
 
 
-def _matches(r: Reader, first: int, phrase: tuple[str, ...]) -> bool:
-    if first < 0 or first + len(phrase) > r.size:
-        return False
-    tokens = r.tokens
-    for offset, word in enumerate(phrase):  # noqa: SIM110 (a loop costs half of `all`, and this runs at every trigger)
-        if tokens[first + offset].text != word:
-            return False
-    return True
+def _phrased(construction: Callable[[Reader, int, tuple[str, ...]], Attribution | None], phrase: tuple[str, ...], at: int) -> Construction:
+    """A construction tried where the whole phrase stands whose token `at` is the trigger."""
+
+    def tried(r: Reader, index: int) -> Attribution | None:
+        first = index - at
+        last = first + len(phrase) - 1
+        return construction(r, last, phrase) if first >= 0 and r.texts[first : last + 1] == phrase else None
+
+    return tried
 
 
 def _inverted(r: Reader, index: int) -> Attribution | None:
@@ -197,6 +194,8 @@ def _behind(r: Reader, start: int, end: int) -> Attribution | None:
 
 def by_sentence(block: BlockText, found: list[Attribution]) -> dict[int, list[Attribution]]:
     """Attributions of one block by the index of the sentence they end in."""
+    if not found:
+        return {}
     starts = [start for start, _ in block.sentences]
     result: dict[int, list[Attribution]] = {}
     for one in found:

@@ -16,7 +16,7 @@ Frames = frozenset[str]
 def behind_verb(r: Reader, index: int) -> int:
     """The token behind a verb, adverbs and "quant à elles", "pour sa part", "à son tour" passed over."""
     begin = r.skip(index + 1, r.words["adverbs-here"], MOST_ADVERBS, "ment")
-    if not r.broken(begin) and r.word(begin) in ("à", "pour", "de") and r.word(begin + 2) in r.words["own-part"]:
+    if r.word(begin) in ("à", "pour", "de") and r.word(begin + 2) in r.words["own-part"] and not r.broken(begin):
         begin = r.skip(begin + 3, r.words["adverbs-here"], MOST_ADVERBS, "ment")
     elif r.word(begin - 1) == "quant" and r.word(begin) == "à":
         begin += 2
@@ -30,7 +30,7 @@ def what_is_said(r: Reader, start: int, index: int, frames: Frames, clitics: Fra
     following = r.word(begin) if not r.broken(begin) or r.opens_quotation(begin) else ""
     if frames & {"clause", "think", "show", "reflexive"} and _clause(r, index, begin, following):
         return "clause"
-    if "clause" in frames and any(":" in r.gap(i) for i in range(index + 1, min(index + 4, r.size + 1))):
+    if "clause" in frames and r.colon_within(index + 1, 3):
         return "clause"  # "affirme ceci :"
     if frames & {"clause", "think"} and not reflexive and following and _is_infinitive(r, begin):
         return "clause"
@@ -76,6 +76,8 @@ def _clause(r: Reader, index: int, begin: int, following: str) -> bool:
 def _clause_later(r: Reader, index: int) -> bool:
     """A clause behind an insertion: "a expliqué, jeudi devant la presse, que", "a dit mardi à Lyon que"."""
     que = r.words["que"]
+    if not r.any_word(index, index + _INSERTED, que):
+        return False
     if r.comma(index):
         for position in range(index + 1, min(index + _INSERTED, r.size)):
             if r.broken(position):

@@ -30,7 +30,8 @@ Frames = frozenset[str]
 
 def reported(r: Reader, index: int) -> Attribution | None:
     """A verb of speech with its subject before it, or an inversion: "la préfète affirme que", ", a précisé la préfète"."""
-    forms = r.lexicon.verbs[r.word(index)]
+    text = r.texts[index]
+    forms = r.lexicon.verbs[text]
     if "gerund" in forms and (found := participle(r, index)):
         return found
     if "participle" in forms and (found := passive(r, index, forms["participle"])):
@@ -38,14 +39,14 @@ def reported(r: Reader, index: int) -> Attribution | None:
     start, compound = _verb_group(r, index, forms)
     if start < 0:
         return _infinitive(r, index) if "infinitive" in forms else None
-    if r.word(start) in r.words["inverted-auxiliary"]:
+    if r.texts[start] in r.words["inverted-auxiliary"]:
         return inverted_pronoun(r, start, index)
     first = r.skip_back(start, r.words["clitics"])
-    clitics = frozenset(r.word(i) for i in range(first, start))
+    clitics = frozenset(r.texts[first:start])
     reflexive = not clitics.isdisjoint(r.words["reflexive-pronouns"])
     if _is_noun(r, first, start, clitics, compound=compound, reflexive=reflexive):
         return None
-    if compound and r.word(start) in r.words["be"] and not reflexive and r.word(index) != "convenu":
+    if compound and r.texts[start] in r.words["be"] and not reflexive and text != "convenu":
         return None  # "est annoncé": nobody says it
     frames = forms["participle" if compound else "finite"]
     if "reflexive" in frames:
@@ -60,14 +61,13 @@ def _verb_group(r: Reader, index: int, forms: Forms) -> tuple[int, bool]:
     """Where the verb begins and whether it is compound ("a ainsi déclaré"); -1 where the form is no verb here."""
     if "participle" in forms:
         back = index - 1
-        while back >= 0 and index - back <= MOST_ADVERBS and not r.broken(back + 1) and (r.word(back) in r.words["adverbs"] or r.word(back).endswith("ment")):
+        while back >= 0 and index - back <= MOST_ADVERBS and (r.texts[back] in r.words["adverbs"] or r.texts[back].endswith("ment")) and not r.broken(back + 1):
             back -= 1
-        if back >= 0 and index - back <= MOST_ADVERBS and not r.broken(back + 1):
-            text = r.word(back)
-            if text in ("ayant", "été"):
-                return -1, False
-            if text in r.words["auxiliary"] or text in r.words["inverted-auxiliary"]:
-                return back, True
+        if back >= 0 and index - back <= MOST_ADVERBS:
+            text = r.texts[back]
+            none = text in ("ayant", "été")
+            if (none or text in r.words["auxiliary"] or text in r.words["inverted-auxiliary"]) and not r.broken(back + 1):
+                return (-1, False) if none else (back, True)
     return (index, False) if "finite" in forms else (-1, False)
 
 
@@ -77,7 +77,7 @@ def _is_noun(r: Reader, first: int, start: int, clitics: Frames, *, compound: bo
         return False
     before = r.word(first - 1)
     if not clitics:
-        return not r.broken(start) and before in r.words["before-nouns"]
+        return before in r.words["before-nouns"] and not r.broken(start)
     article = r.word(first) in r.words["articles"] and clitics.isdisjoint(("ne", "n'"))
     if r.word(first) == "l'" and before and not r.broken(first) and before not in r.words["governs"] and before not in r.words["determiners"]:
         return False  # "le procureur l'assure"
@@ -109,9 +109,9 @@ def going_on(r: Reader, first: int, last: int) -> Attribution:
 
 def passive(r: Reader, index: int, frames: Frames) -> Attribution | None:
     """ "a été confirmé par le parquet", "comme annoncé par la préfecture": who says it stands behind "par"."""
-    before = r.word(index - 1)
     if "passive" not in frames or (r.broken(index) and not r.comma(index)):
         return None
+    before = r.word(index - 1)
     if not (r.comma(index) or before in ("été", "comme") or r.word(index - 2) == "été" or before in r.words["be"]):
         return None
     for position in range(index + 1, min(index + 8, r.size)):
@@ -157,6 +157,8 @@ def _made(r: Reader, start: int, index: int, subject: Range, kind: str, form: st
 def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution | None:
     """In an aside: ", a précisé la préfète", "« … » déplore ce commerçant", "comme le rappelle l'historien", "ce que montre l'étude"."""
     like = _likened(r, start)
+    if not like and r.blank(start):
+        return None  # as before most verbs
     closed = r.closes_quotation(start)
     if not (like or closed or (start > 0 and (r.comma(start) or r.dash(start) or ")" in r.gap(start)))):
         return None
@@ -192,11 +194,11 @@ def _own_voice(r: Reader, index: int, source: Range) -> bool:
 
 def _likened(r: Reader, start: int) -> bool:
     """True behind "comme", "comme l'", "ainsi que l'", "ce que"."""
-    before, further = r.word(start - 1), r.word(start - 2)
+    before = r.word(start - 1)
     if before in ("l'", "le"):
-        return further == "comme"
+        return r.word(start - 2) == "comme"
     if before in r.words["que"]:
-        return further in ("ainsi", "ce") or r.word(start) == "l'"
+        return r.word(start - 2) in ("ainsi", "ce") or r.word(start) == "l'"
     return before == "comme"
 
 

@@ -64,7 +64,7 @@ _CLAIM_TRIGGERS = (
 )
 """Lists whose words a claim may begin from."""
 
-_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to", "à", "au", "dans", "sur", "pour", "contre", "depuis", "is", "in", "of"))
+_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to", "à", "au", "aux", "dans", "sur", "pour", "contre", "depuis", "is", "in", "of"))
 """Words too frequent to look for a phrase at."""
 Forms = Mapping[str, frozenset[str]]
 
@@ -142,6 +142,7 @@ def _lexicon(language: str) -> Lexicon:
     beaten = frozenset(form for word in lists["offence-of-person"] for form in conjugation.imperfect(word)) if french else frozenset[str]()
     lists["offence-of-person"] = frozenset(form for word in lists["offence-of-person"] for form in forms(word)) | beaten
     lists["offence-forms"] |= lists["offence-of-person"]
+    lists["of-crime"] = lists["crime"] | lists["offence-forms"] | lists["victim-offences"]
     lists["offence-habits"] = frozenset(form for word in lists["offence"] for form in conjugation.imperfect(word)) | beaten if french else frozenset()
     lists["hearsay-of-things-forms"] = frozenset(_conditionals(claims["hearsay-of-things"]) if french else ())
     lists["hearsay-forms"] = frozenset(_conditionals(claims["hearsay-verbs"]) if french else ()) | lists["hearsay-of-things-forms"] | lists["it-would"]

@@ -6,7 +6,6 @@ from msgspec import Struct, field
 
 from linter.text.attribution import finder, speakers
 from linter.text.attribution.finder import by_sentence
-from linter.text.attribution.lexicon import bodies
 from linter.text.attribution.record import Attribution
 from linter.text.layer import ArticleText
 
@@ -66,7 +65,7 @@ def _sentences(text: ArticleText) -> list[list[Attribution]]:
 def _voice(voices: dict[str, Voice], one: Attribution) -> Voice:
     name = one.speaker
     key = speakers.body(name)
-    if key in bodies().values():
+    if key in speakers.shown_bodies():
         name = key
     known = voices.get(key) or _same_person(voices, key)
     if known is None:

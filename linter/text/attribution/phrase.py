@@ -31,7 +31,7 @@ class Reader(Kinds):
         end, words = index, self.words
         while end < self.size and end - index < LONGEST:
             text = self.tokens[end].text
-            if end > index and (self.broken(end) or self._begins_another(end)):
+            if end > index and (self.broken(end) or (text in words["articles"] and self._begins_another(end))):
                 break
             if text in words["stops"] and not (self.capital(end) and (not self.opens_sentence(end) or self.capital(end + 1))):
                 break
@@ -45,12 +45,7 @@ class Reader(Kinds):
 
     def _begins_another(self, index: int) -> bool:
         """An article that no preposition governs: "l'Élysée | la France a"."""
-        return (
-            self.tokens[index].text in self.words["articles"]
-            and self.tokens[index - 1].text not in self.words["governs"]
-            and self.tokens[index - 1].text != "l'"
-            and not self.capital(index)
-        )
+        return self.tokens[index - 1].text not in self.words["governs"] and self.tokens[index - 1].text != "l'" and not self.capital(index)
 
     def _apposition(self, index: int, end: int) -> int:
         """The end of a role and the name behind its comma."""
@@ -73,6 +68,8 @@ class Reader(Kinds):
 
     def before(self, end: int) -> Range:
         """The subject of the verb that begins at `end`; what stands between commas or in parentheses is skipped."""
+        if self.blank(end):
+            return self._subject(end)
         if ")" in self.gap(end)[:2]:  # "Lionel Tardy (UMP) a écrit"
             position = end - 1
             while position > 0 and end - position < _PARENTHESIS and "(" not in self.gap(position):
@@ -85,6 +82,9 @@ class Reader(Kinds):
             if not self.comma(position):
                 return (position, position) if position > 0 or not self.french else (position, end)
             end = position
+        return self._subject(end)
+
+    def _subject(self, end: int) -> Range:
         if self.word(end - 1) in self.words["subject-pronouns"] and not self.broken(end):
             return end - 1, end
         start = end

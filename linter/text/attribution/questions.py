@@ -74,6 +74,8 @@ def questions(text: ArticleText) -> list[Question]:
 
 def _alone(asked: list[Question]) -> list[Question]:
     """One question a place: of those that overlap, the first by `ORDER`."""
+    if len(asked) < 2:
+        return asked
     kept: list[Question] = []
     starts: list[int] = []
     for question in sorted(asked, key=lambda one: (ORDER.index(one.kind), one.start)):

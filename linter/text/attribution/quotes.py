@@ -7,6 +7,7 @@ Words woven into the writer's sentence ("a dénoncé un « scandale d'État »")
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 from typing import Literal
 
 from linter.regexp import regexp
@@ -17,6 +18,7 @@ Sort = Literal["speech", "woven", "name"]
 
 _WORDS = regexp(r"[\w’'-]+")
 _END = regexp(r"[.!?…]\s?[»”\"]?$")
+_LONGEST_END = 3
 _LEAST_WORDS = 5
 """Words from which a quotation is somebody's sentence: four or fewer are a name more often than not."""
 _LEAST_SURE = 8
@@ -28,25 +30,32 @@ _MOST = 400
 def sort(block: BlockText, start: int, end: int, lexicon: Lexicon) -> Sort:
     """What the marks at `start:end` (marks included) hold."""
     inside = block.text[start + 1 : end - 1].strip()
-    words = _WORDS.findall(inside[:_MOST])
     colon = block.folded[max(0, start - 3) : start].rstrip().endswith(":")
-    if not colon and (named := _named(block, start, lexicon, len(words))):
-        return named
-    full = bool(_END.search(inside))
-    if not words or (len(words) < _LEAST_WORDS and not (full and (colon or (len(words) > 2 and start == 0)))):
+    if not colon and _named(block, start, lexicon, inside):
+        return "name"
+    if inside[:1].islower() and not colon:
         return "woven"
-    return "woven" if inside[0].islower() and not colon else "speech"
+    words = _count(inside)
+    full = _END.search(inside, max(0, len(inside) - _LONGEST_END)) is not None
+    if not words or (words < _LEAST_WORDS and not (full and (colon or (words > 2 and start == 0)))):
+        return "woven"
+    return "speech"
 
 
-def _named(block: BlockText, start: int, lexicon: Lexicon, words: int) -> Sort | None:
-    """A name, by the words before the mark: "le film « … »", "une « … »"."""
+def _count(inside: str) -> int:
+    """Words of a quotation, as far as they matter."""
+    return len(list(islice(_WORDS.finditer(inside, 0, _MOST), _LEAST_SURE)))
+
+
+def _named(block: BlockText, start: int, lexicon: Lexicon, inside: str) -> bool:
+    """True for a name, by the words before the mark: "le film « … »", "une « … »"."""
     before = _WORDS.findall(block.folded[max(0, start - _NEAR) : start].replace("'", "' "))[-4:]
     if not before:
-        return None
+        return False
     if before[-1] in lexicon.words["naming"]:
-        return "name"
+        return True
     near = before[-1] in lexicon.words["before-names"] or (len(before) > 1 and before[-2] in lexicon.words["naming"])
-    return "name" if near and words < _LEAST_SURE else None
+    return near and _count(inside) < _LEAST_SURE
 
 
 def inside(block: BlockText, offset: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -11,46 +10,49 @@ from linter.regexp import regexp
 from linter.text.attribution.lexicon import bodies, lexicon, people
 from linter.text.attribution.record import Attribution
 
+_BETWEEN = regexp(r"[' ,]+")
 _DETERMINER = regexp(r"^(?:les?|la|l'|une?|the|an?|m\.|mme|mr\.?|mrs\.?|ms\.?|me|dr\.?|son|sa|ses|his|her|their)\s*")
 _DOCUMENT_OF = regexp(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s?[^,]{0,30}? (?:de |d'|du |des |from |of |à |au )")
 _FEMININE = frozenset(("elle", "elles", "she", "her"))
 _MASCULINE = frozenset(("il", "ils", "lui", "eux", "he", "him"))
 _PLURAL = frozenset(("ils", "elles", "eux", "they", "them"))
 _OF = frozenset(("de", "d", "du", "des", "of", "for"))
+_PARTS = regexp(r"[\w-]+")
 _SAME = regexp(r"^(?:ce|cet|cette|ces) ")
 
 
 def resolved(found: list[Attribution]) -> list[Attribution]:
     """Pronouns lead back to the last source that was named and fits them in number and, where it can be told, in gender."""
-    last: list[tuple[str, str, bool]] = []  # name, gender ("m", "f" or ""), plural
+    last: list[str] = []  # names, the last at the end
     result = []
     for one in found:
         word = one.source.lower()
         if one.kind == "named":
             if word == "it":
-                one = replace(one, resolved=next((name for name, _, plural in reversed(last) if not plural and not _is_somebody(name)), ""))
+                one = replace(one, resolved=next((name for name in reversed(last) if not _is_plural(name) and not _is_somebody(name)), ""))
             elif word in _FEMININE | _MASCULINE | _PLURAL:
                 one = replace(one, resolved=_fitting(word, last))
             elif not one.source:
-                one = replace(one, resolved=last[-1][0] if last else "")
+                one = replace(one, resolved=last[-1] if last else "")
             elif one.form not in ("noun",):
-                last.append((one.source, gender(one.source), _is_plural(one.source)))
+                last.append(one.source)
                 del last[:-8]
         result.append(one)
     return result
 
 
-def _fitting(pronoun: str, last: list[tuple[str, str, bool]]) -> str:
+def _fitting(pronoun: str, last: list[str]) -> str:
     """The last that fits; a person among the last three goes before a body."""
     wanted = "f" if pronoun in _FEMININE else "m" if pronoun in _MASCULINE else ""
-    fitting = [name for name, known, plural in reversed(last) if plural == (pronoun in _PLURAL) and (not wanted or known in ("", wanted))]
+    plural = pronoun in _PLURAL
+    fitting = [name for name in reversed(last) if _is_plural(name) == plural and (not wanted or gender(name) in ("", wanted))]
     near = [name for name in fitting[:3] if _is_somebody(name)]
     return (near or fitting or [""])[0]
 
 
 def _is_somebody(name: str) -> bool:
     words = lexicon("fr"), lexicon("en")
-    parts = re.findall(r"[\w-]+", name.lower())
+    parts = _PARTS.findall(name.lower())
     nouns = [known.nouns.get(part) for known in words if known is not None for part in parts]
     return "person" in nouns or ("body" not in nouns and "media" not in nouns and not _DETERMINER.match(name.lower()))
 
@@ -85,16 +87,28 @@ def body(name: str) -> str:
     """The one name of a body known by several ("la présidence française" is "l’Élysée"), else the folded source without its determiner."""
     folded = name.lower().replace("’", "'").replace("\xa0", " ")
     folded = _DOCUMENT_OF.sub("", folded)
-    padded = " " + re.sub(r"[' ,]+", " ", folded) + " "
-    best = max((known for known in bodies() if f" {known.replace(chr(39), ' ')} " in padded), key=len, default="")
-    return bodies()[best] if best else _DETERMINER.sub("", folded).strip()
+    padded = f" {_BETWEEN.sub(' ', folded)} "
+    best = max((known for known in _bodies() if known in padded), key=len, default="")
+    return _bodies()[best] if best else _DETERMINER.sub("", folded).strip()
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """The names of bodies as they stand among words parted by blanks, and the one name each is shown by."""
+    return {f" {known.replace(chr(39), ' ')} ": shown for known, shown in bodies().items()}
+
+
+@cache
+def shown_bodies() -> frozenset[str]:
+    """The names that bodies are shown by."""
+    return frozenset(bodies().values())
 
 
 def one_and_the_same(one: str, other: str) -> bool:
     """True for two folded names of one voice: "maire de sarlac, jean poumeyrol" and "poumeyrol", "préfecture du var" and "préfecture"."""
     if one == other:
         return True
-    longer, shorter = sorted((re.findall(r"[\w-]+", one), re.findall(r"[\w-]+", other)), key=len, reverse=True)
+    longer, shorter = sorted((_PARTS.findall(one), _PARTS.findall(other)), key=len, reverse=True)
     if not shorter or len(shorter) == len(longer):
         return False
     return longer[-len(shorter) :] == shorter or (longer[: len(shorter)] == shorter and longer[len(shorter)] in _OF)
@@ -106,11 +120,24 @@ def is_person(name: str) -> bool:
     return any(known in folded for known in people())
 
 
+@lru_cache(maxsize=2048)
 def is_medium(name: str, language: str) -> bool:
     """True for a newspaper, an agency, a station."""
     words = lexicon(language[:2])
     if words is None:
         return False
-    parts = re.findall(r"[\w-]+", name.lower())
+    parts = _PARTS.findall(name.lower())
+    of_one, of_several = _media(words.language)
     heard = f" {' '.join(parts)} "
-    return any(words.nouns.get(part) == "media" for part in parts) or any(f" {known.replace(chr(39), ' ')} " in heard for known in words.words["known-media"])
+    return not of_one.isdisjoint(parts) or any(known in heard for known in of_several)
+
+
+@cache
+def _media(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words that tell a medium, and names of several words as they stand among words parted by blanks."""
+    words = lexicon(language)
+    if words is None:
+        return frozenset(), ()
+    names = [known.replace("'", " ") for known in words.words["known-media"]]
+    nouns = (noun for noun, kind in words.nouns.items() if kind == "media")
+    return frozenset([*nouns, *(name for name in names if " " not in name)]), tuple(f" {name} " for name in names if " " in name)
