@@ -144,6 +144,7 @@ def main(arguments: list[str] | None = None) -> int:
                     missed.append((path, strength, style, term, good))
     table(tally)
     table(styles)
+    table(written())
     print(f"{spent * 1e6 / max(1, words):.2f} µs a word")
     for path, hit in alarms:
         print(f"alarm: {path.relative_to(options.folder)}: {hit.case} {hit.evidence['term']} {summary(hit)}")
@@ -153,6 +154,15 @@ def main(arguments: list[str] | None = None) -> int:
         for hit in hits(layer(read_article(read(str(options.evidence))))):
             print(f"{options.evidence}: {hit.case} {hit.evidence['term']}, {hit.evidence['uses']} uses, {summary(hit)}")
     return 0
+
+
+def written() -> dict[tuple[str, str], list[int]]:
+    """The articles of bench/stuffed, written by hand and held out: by language and what their author calls them."""
+    tally: dict[tuple[str, str], list[int]] = {}
+    for path in sorted((Path(__file__).parent / "stuffed").glob("*-*-*.md")):
+        kind, language, _ = path.stem.split("-")
+        count(tally.setdefault((language, f"{kind}, by hand"), [0, 0, 0]), hits(layer(read_article(read(str(path))))))
+    return tally
 
 
 def count(row: list[int], found: list[Hit]) -> None:

@@ -297,3 +297,11 @@ def test_a_manual_may_define_its_term_again_and_again() -> None:
         + "A hook is a common solution. A hook is easy to use. The hook makes everything simple. Every hook is good. The hook is always there.\n"
     )
     assert check(text, "en", genre="reference") == []
+
+
+@pytest.mark.parametrize(("name", "language", "uses"), [("clean-fr-01.md", "fr", 11), ("clean-en-01.md", "en", 11)])
+def test_a_term_that_is_only_often_the_subject_is_no_error(name: str, language: str, uses: int) -> None:
+    text = (ROOT / "bench/stuffed" / name).read_text("utf-8").split("---\n", 2)[2]
+    (hit,) = check(text, language)
+    assert (hit.evidence["uses"], hit.case) == (uses, "weak")
+    assert hit.evidence["score"] >= RULE.params.strong

@@ -18,6 +18,7 @@ import msgspec
 from linter.article.model import Article
 from linter.finding import Hit, Related, Span
 from linter.regexp import regexp
+from linter.text import genre as genres
 from linter.text import hollow, prominence, variations
 from linter.text.clauses import Clauses, message_values
 from linter.text.layer import ArticleText, BlockText, View
@@ -27,6 +28,8 @@ from linter.text.terms import Term, Use, find
 _CLOCK = regexp(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
 _FURNITURE = 3
 _SHORT_ITEM = 60
+_WRITTEN_AROUND = ("headings", "openings", "demonstratives", "introductions", "enumeration", "phrase", "hollow", "prominent")
+"""Signals without one of which a term is no more than frequent and often a subject, as bees are in a piece on bees: no error then."""
 _SOFT_GENRES = frozenset({"faq", "glossary", "recipe", "interview", "reference", "docs", "definition"})
 _SILENT_GENRES = frozenset({"live", "live-blog", "liveblog"})
 
@@ -120,7 +123,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             continue
         seen.update(term.keys)
         kept += 1
-        placed = any(signals[name]["points"] for name in ("headings", "openings", "subjects", "introductions", "enumeration", "prominence", "hollow"))
+        placed = any(signals[name]["points"] for name in _WRITTEN_AROUND)
         mild = by_nature or prominence.about_itself(term, language)
         case = "strong" if score >= params.strong + soft and placed and not mild else "weak"
         yield _hit(text, term, measured, article, case, params, {"term": term.name, "uses": len(term.uses), "score": score, "signals": signals})
@@ -228,7 +231,10 @@ def _soft(text: ArticleText, article: Outline) -> bool:
 
 
 def _asks_or_lists(text: ArticleText, article: Outline) -> bool:
-    """True where half of the headings ask (questions and answers, or the style of pages written to be found), and for lists."""
+    """True for what looks like a recipe or an interview, for lists, and where half of the headings ask (questions and answers,
+    or the style of pages written to be found)."""
+    if genres.genre(text) in ("recipe", "interview"):
+        return True
     questions = sum(block.text.rstrip().endswith("?") for block in article.headings)
     if questions >= 3 and questions * 2 >= len(article.headings):
         return True
