@@ -44,11 +44,15 @@ class BlockText:
         self._hidden = self._to_hide(folded)
         return _hide(folded, self._hidden) if self._hidden else folded
 
-    @cached_property
+    @property
     def shown(self) -> str:
         """The text with what `folded` hides hidden too."""
         self.folded  # noqa: B018 (finds what is to be hidden)
-        return _hide(self.text, self._hidden) if self._hidden else self.text
+        return self._shown if self._hidden else self.text
+
+    @cached_property
+    def _shown(self) -> str:
+        return _hide(self.text, self._hidden)
 
     def _to_hide(self, folded: str) -> list[tuple[int, int]]:
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []
