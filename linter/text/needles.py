@@ -6,15 +6,17 @@ of re2's FilteredRE2, without the price of compiling every pattern for an articl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import product
 from math import log
 from typing import NamedTuple
 
-from linter.text import fold
-
+DIGIT = "\0"
+"""Any digit: what may stand at either end of a literal besides its text."""
 _MAX_FORMS = 200
 _MAX_CLASS = 10
+_DIGITS = tuple("0123456789")
 _MAX_DEPTH = 50
 # "le " stands in every paragraph and " la" in every other: what is that short names its pattern for nothing.
 _LEAST = 2.4
@@ -23,13 +25,19 @@ _COMMON_MARKS = ".,'-"
 # Letters are worth as much as if there were this many of them, all as frequent: in French and English text, one in 12 or so is like the next.
 _ALPHABET = 12
 _OPEN = 1 << 20
+_PIECE = re.compile(f"{DIGIT}?[^{DIGIT}]+{DIGIT}?")
 
 
 class _Node(NamedTuple):
-    """`exact`: all that this part of the pattern can match, None where that is too much. `held`: what it must hold, () where nothing is certain."""
+    """What is known of a part of a pattern.
+
+    `exact`: all that it can match, None where that is too much. `held`: what it must hold, () where nothing is certain.
+    `tails`: what it may end with, "" among them where that is not known.
+    """
 
     exact: tuple[str, ...] | None
     held: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ("",)
 
 
 _ANYTHING = _Node(None)
@@ -41,7 +49,10 @@ class _UnknownError(Exception):
 
 
 def needles(pattern: str) -> tuple[str, ...]:
-    """Folded literals, one of which is in all that the pattern matches; () where there are none worth looking for."""
+    """Literals, one of which is in all that the pattern matches, with its capitals; () where there are none worth looking for.
+
+    `DIGIT` at an end of a literal: there a digit stands beside it.
+    """
     try:
         parser = _Parser(pattern)
         node = parser.alternatives(0)
@@ -49,7 +60,7 @@ def needles(pattern: str) -> tuple[str, ...]:
             return ()
     except (_UnknownError, ValueError):
         return ()
-    return tuple(sorted(_shortest(fold.fold(text) for text in _best(node))))
+    return tuple(sorted(_shortest(_best(node))))
 
 
 def _shortest(literals: Iterable[str]) -> set[str]:
@@ -71,7 +82,8 @@ class _Parser:
             branches.append(self._sequence(depth))
         exact = _union(branch.exact for branch in branches)
         bests = [_best(branch) for branch in branches]
-        return _Node(exact, tuple(dict.fromkeys(text for best in bests for text in best)) if all(bests) else ())
+        tails = _union(branch.tails if branch.exact is None else branch.exact for branch in branches)
+        return _Node(exact, tuple(dict.fromkeys(text for best in bests for text in best)) if all(bests) else (), tails or ("",))
 
     def _sequence(self, depth: int) -> _Node:
         run: tuple[str, ...] = ("",)
@@ -84,10 +96,10 @@ class _Parser:
                 run = joined
                 continue
             whole = False
-            candidates += [run, node.held]
-            run = node.exact if node.exact is not None else ("",)
-        candidates.append(run)
-        return _Node(run if whole else None, max(candidates, key=_worth))
+            candidates += [_testable(run), node.held]
+            run = node.exact if node.exact is not None else node.tails
+        candidates.append(_testable(run))
+        return _Node(run if whole else None, max(candidates, key=_worth), run)
 
     def _atom(self, depth: int) -> _Node:
         char = self.pattern[self.at]
@@ -129,8 +141,9 @@ class _Parser:
         if least == 0:
             return _Node(_union([node.exact, ("",)]) if most == 1 else None)
         if least > 1 and node.exact is not None and len(node.exact) == 1:
-            return _Node(None, (node.exact[0] * min(least, _MAX_FORMS),))
-        return _Node(None, _best(node))
+            literal = node.exact[0] * min(least, _MAX_FORMS)
+            return _Node(None, _testable((literal,)), (literal,))
+        return _Node(None, _best(node), node.tails if node.exact is None else node.exact)
 
     def _class(self) -> _Node:
         negated = self._next("^")
@@ -162,6 +175,8 @@ class _Parser:
                 continue
             members.append(char)
         self.at += 1
+        if known and len(members) == len(_DIGITS) and set(members) == set(_DIGITS):
+            return _Node((DIGIT,))
         return _Node(tuple(members)) if known and len(members) <= _MAX_CLASS else _ANYTHING
 
     def _escape(self) -> _Node:
@@ -183,8 +198,13 @@ class _Parser:
 
 def _best(node: _Node) -> tuple[str, ...]:
     """The literals to look for, of those that are known; () where none would do."""
-    best = max((node.exact or (), node.held), key=_worth)
+    best = max((_testable(node.exact or ()), node.held), key=_worth)
     return best if _worth(best) >= _LEAST else ()
+
+
+def _testable(literals: tuple[str, ...]) -> tuple[str, ...]:
+    """The literals with digits at their ends alone: of those with digits within, the piece that is met least."""
+    return tuple(dict.fromkeys([max(_PIECE.findall(text), key=_rarity, default="") if DIGIT in text else text for text in literals]))
 
 
 def _worth(literals: tuple[str, ...]) -> float:
@@ -201,7 +221,7 @@ def _rarity(text: str) -> float:
 def _weight(char: str) -> float:
     if char.isalpha():
         return 1.0
-    return 0.5 if char.isdigit() or char == " " or char in _COMMON_MARKS else _MARK
+    return 0.5 if char.isdigit() or char == DIGIT or char == " " or char in _COMMON_MARKS else _MARK
 
 
 def _union(parts: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:

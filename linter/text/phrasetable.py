@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Raw, Struct, msgpack
 
 from linter.text import fold, patterns
-from linter.text.needles import needles
+from linter.text.needles import DIGIT, needles
 from linter.text.patterns import PatternError
 
 __all__ = ["Entry", "PatternError", "Tables", "tabulate"]
@@ -80,12 +80,24 @@ class Owner(Struct, frozen=True, array_like=True):
     cased: str
 
 
+class Needle(Struct, frozen=True, array_like=True):
+    """A pattern (by number) that cannot match without a literal or another like it, and what more is known of the place.
+
+    `cased`: the literal itself where its capitals count, else empty. `after_digit`, `before_digit`: a digit stands beside it.
+    """
+
+    pattern: int
+    cased: str
+    after_digit: bool
+    before_digit: bool
+
+
 class Literal(Struct, frozen=True, array_like=True):
-    """A folded text to look for: whose form it is, and which patterns (by number) cannot match without it or another like it."""
+    """A folded text to look for: whose form it is, and of which patterns it is a needle."""
 
     text: str
     owners: list[Owner]
-    needle_of: list[int]
+    needle_of: list[Needle]
 
 
 class Pattern(Struct, frozen=True, array_like=True):
@@ -129,16 +141,19 @@ def entries(packed: Raw) -> list[Entry]:
 def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
     """The tables of what these rules (by key) ask for."""
     owners: dict[str, list[Owner]] = {}
-    named: dict[str, list[int]] = {}
+    named: dict[str, list[Needle]] = {}
     found: list[Pattern] = []
     for key, asked in enumerate(wanted.values()):
         for place, entry in enumerate(asked):
             forms = entry.forms()
             if forms is None:
                 held = needles(entry.folded())
-                for literal in held:
+                for needle in held:
+                    written = needle.strip(DIGIT)
+                    literal = fold.fold(written)
                     owners.setdefault(literal, [])
-                    named.setdefault(literal, []).append(len(found))
+                    cased = written if entry.case_sensitive and literal.upper() != literal else ""
+                    named.setdefault(literal, []).append(Needle(len(found), cased, needle[0] == DIGIT, needle[-1] == DIGIT))
                 found.append(Pattern(key, place, entry.case_sensitive, entry.exception or entry.context, bool(held)))
                 continue
             for form in forms:
