@@ -12,8 +12,8 @@ from itertools import product
 from math import log
 from typing import NamedTuple
 
-DIGIT = "\0"
-"""Any digit: what may stand at either end of a literal besides its text."""
+DIGIT, CAPITAL = "\0", "\1"
+"""Any digit, any capital: what a literal may say of a place besides its letters."""
 _MAX_FORMS = 200
 _MAX_CLASS = 10
 _DIGITS = tuple("0123456789")
@@ -22,10 +22,13 @@ _MAX_DEPTH = 50
 _LEAST = 2.4
 _MARK = 3.0
 _COMMON_MARKS = ".,'-"
+_FAINT = _COMMON_MARKS + " " + DIGIT + CAPITAL
 # Letters are worth as much as if there were this many of them, all as frequent: in French and English text, one in 12 or so is like the next.
 _ALPHABET = 12
 _OPEN = 1 << 20
-_PIECE = re.compile(f"{DIGIT}?[^{DIGIT}]+{DIGIT}?")
+_PIECE = re.compile(f"[^{DIGIT}{CAPITAL}]+")
+# Letters of a piece that is rare enough to be looked for; what stands around it is looked at only there.
+_LEAST_CORE = 1.5
 
 
 class _Node(NamedTuple):
@@ -51,7 +54,7 @@ class _UnknownError(Exception):
 def needles(pattern: str) -> tuple[str, ...]:
     """Literals, one of which is in all that the pattern matches, with its capitals; () where there are none worth looking for.
 
-    `DIGIT` at an end of a literal: there a digit stands beside it.
+    `DIGIT` and `CAPITAL` in them stand for any: `core` says what to look for.
     """
     try:
         parser = _Parser(pattern)
@@ -96,9 +99,9 @@ class _Parser:
                 run = joined
                 continue
             whole = False
-            candidates += [_testable(run), node.held]
+            candidates += [_before(run, node.exact or ()), node.held]
             run = node.exact if node.exact is not None else node.tails
-        candidates.append(_testable(run))
+        candidates.append(run)
         return _Node(run if whole else None, max(candidates, key=_worth), run)
 
     def _atom(self, depth: int) -> _Node:
@@ -141,8 +144,8 @@ class _Parser:
         if least == 0:
             return _Node(_union([node.exact, ("",)]) if most == 1 else None)
         if least > 1 and node.exact is not None and len(node.exact) == 1:
-            literal = node.exact[0] * min(least, _MAX_FORMS)
-            return _Node(None, _testable((literal,)), (literal,))
+            literals = (node.exact[0] * min(least, _MAX_FORMS),)
+            return _Node(literals if least == most <= _MAX_FORMS else None, literals, literals)
         return _Node(None, _best(node), node.tails if node.exact is None else node.exact)
 
     def _class(self) -> _Node:
@@ -183,6 +186,8 @@ class _Parser:
         char = self.pattern[self.at : self.at + 1]
         self.at += 1
         if char in "pP":
+            if self._next("{Lu}"):
+                return _Node((CAPITAL,)) if char == "p" else _ANYTHING
             self.at = self.pattern.index("}", self.at) + 1 if self.pattern.startswith("{", self.at) else self.at + 1
             return _ANYTHING
         if not char or char.isalnum():
@@ -198,13 +203,22 @@ class _Parser:
 
 def _best(node: _Node) -> tuple[str, ...]:
     """The literals to look for, of those that are known; () where none would do."""
-    best = max((_testable(node.exact or ()), node.held), key=_worth)
+    best = max((node.exact or (), node.held), key=_worth)
     return best if _worth(best) >= _LEAST else ()
 
 
-def _testable(literals: tuple[str, ...]) -> tuple[str, ...]:
-    """The literals with digits at their ends alone: of those with digits within, the piece that is met least."""
-    return tuple(dict.fromkeys([max(_PIECE.findall(text), key=_rarity, default="") if DIGIT in text else text for text in literals]))
+def _before(run: tuple[str, ...], following: tuple[str, ...]) -> tuple[str, ...]:
+    """A run of literals with what all that follows begins with, a digit or a capital."""
+    for sign, begins in ((CAPITAL, str.isupper), (DIGIT, str.isdigit)):
+        if following and all(text[:1] == sign or begins(text[:1]) for text in following):
+            return tuple([text + sign for text in run])
+    return run
+
+
+def core(literal: str) -> tuple[int, int]:
+    """The part of a literal that is to be looked for: of the pieces without `DIGIT` and `CAPITAL` the one that is met least."""
+    pieces = [piece.span() for piece in _PIECE.finditer(literal)]
+    return max(pieces, key=lambda piece: _sum(literal[slice(*piece)]), default=(0, 0))
 
 
 def _worth(literals: tuple[str, ...]) -> float:
@@ -213,6 +227,12 @@ def _worth(literals: tuple[str, ...]) -> float:
 
 
 def _rarity(text: str) -> float:
+    start, end = core(text)
+    known = _sum(text[start:end])
+    return known + _sum(text[:start] + text[end:]) if known >= _LEAST_CORE else known
+
+
+def _sum(text: str) -> float:
     if len(text) > 1 and text.strip() and not text.strip(_COMMON_MARKS + " "):
         return _MARK  # two marks in a row
     return sum(map(_weight, text))
@@ -221,7 +241,7 @@ def _rarity(text: str) -> float:
 def _weight(char: str) -> float:
     if char.isalpha():
         return 1.0
-    return 0.5 if char.isdigit() or char == DIGIT or char == " " or char in _COMMON_MARKS else _MARK
+    return 0.5 if char.isdigit() or char in _FAINT else _MARK
 
 
 def _union(parts: Iterable[tuple[str, ...] | None]) -> tuple[str, ...] | None:

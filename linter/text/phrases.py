@@ -118,10 +118,8 @@ class Scanner:
                 start, end = start + first, end + first
                 literal = index.literals[found]
                 for needle in literal.needle_of:
-                    if not needle.cased or joined.cased[start:end] == needle.cased:
-                        before, after = text[start - 1 : start], text[end : end + 1]
-                        if (not needle.after_digit or before.isdigit()) and (not needle.before_digit or after.isdigit()):
-                            named.setdefault(needle.pattern, set()).add(start)
+                    if needle.fits(text, joined.cased, start, end):
+                        named.setdefault(needle.pattern, set()).add(start)
                 if not literal.owners:
                     continue
                 begins = start == 0 or not _is_word(text[start - 1]) or text[start] == "'"

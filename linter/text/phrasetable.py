@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Raw, Struct, msgpack
 
 from linter.text import fold, patterns
-from linter.text.needles import DIGIT, needles
+from linter.text.needles import CAPITAL, DIGIT, core, needles
 from linter.text.patterns import PatternError
 
 __all__ = ["Entry", "PatternError", "Tables", "tabulate"]
@@ -83,13 +83,21 @@ class Owner(Struct, frozen=True, array_like=True):
 class Needle(Struct, frozen=True, array_like=True):
     """A pattern (by number) that cannot match without a literal or another like it, and what more is known of the place.
 
-    `cased`: the literal itself where its capitals count, else empty. `after_digit`, `before_digit`: a digit stands beside it.
+    `cased`: the literal itself where its capitals count, else empty. `before`, `after`: what stands beside it, with DIGIT
+    and CAPITAL for any.
     """
 
     pattern: int
     cased: str
-    after_digit: bool
-    before_digit: bool
+    before: str
+    after: str
+
+    def fits(self, text: str, cased: str, start: int, end: int) -> bool:
+        """True where the place of the literal in a folded text (and in the same with its capitals) is one that the pattern may match."""
+        if self.cased and cased[start:end] != self.cased:
+            return False
+        first = start - len(self.before)
+        return first >= 0 and _alike(self.before, text, cased, first) and _alike(self.after, text, cased, end)
 
 
 class Literal(Struct, frozen=True, array_like=True):
@@ -149,11 +157,11 @@ def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
             if forms is None:
                 held = needles(entry.folded())
                 for needle in held:
-                    written = needle.strip(DIGIT)
-                    literal = fold.fold(written)
+                    start, end = core(needle)
+                    literal = fold.fold(needle[start:end])
                     owners.setdefault(literal, [])
-                    cased = written if entry.case_sensitive and literal.upper() != literal else ""
-                    named.setdefault(literal, []).append(Needle(len(found), cased, needle[0] == DIGIT, needle[-1] == DIGIT))
+                    cased = needle[start:end] if entry.case_sensitive and literal.upper() != literal else ""
+                    named.setdefault(literal, []).append(Needle(len(found), cased, fold.fold(needle[:start]), fold.fold(needle[end:])))
                 found.append(Pattern(key, place, entry.case_sensitive, entry.exception or entry.context, bool(held)))
                 continue
             for form in forms:
@@ -191,6 +199,15 @@ def _mark(literal: str, *, whole: bool) -> str:
     sure = [(start, end) for start, end in words if whole or (start > 0 and end < len(literal))]
     pairs = [literal[left[0] : right[1]] for left, right in pairwise(sure) if right[0] == left[1] + 1]
     return max(pairs or [literal[start:end] for start, end in sure], key=len, default="")
+
+
+def _alike(wanted: str, text: str, cased: str, at: int) -> bool:
+    """True where the text at `at` is as wanted."""
+    for place, sign in enumerate(wanted, at):
+        char = text[place : place + 1]
+        if not (char == sign or (sign == DIGIT and char.isdigit()) or (sign == CAPITAL and cased[place : place + 1].isupper())):
+            return False
+    return True
 
 
 def _references(replace: str) -> Iterator[int]:
