@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from linter.text.layer import BlockText, Match, View
 
-_QUOTATION_MARK = re.compile('[«»“”"„‟‚]')
+_QUOTATION_MARKS = '«»“”"„‟‚'
 
 
 def joined(view: View) -> str:
@@ -47,6 +47,18 @@ def located(view: View, offsets: Iterable[int]) -> Iterator[tuple[BlockText, int
         yield view.blocks[number], at - starts[number]
 
 
+def offsets(text: str, marks: str) -> list[int]:
+    """Where any of a few rare marks stands, in order: to look for each alone is faster than a class of characters."""
+    found: list[int] = []
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
 def quotation_marks(view: View) -> list[tuple[int, int, str]]:
     """Every quotation mark of the view: the number of its block among the view's, its offset there, the mark."""
     kept: dict[int, list[tuple[int, int, str]]] = view.text.memo.setdefault("places.marks", {})
@@ -55,12 +67,11 @@ def quotation_marks(view: View) -> list[tuple[int, int, str]]:
         whole, starts = _joined(view)
         known = kept[id(view.blocks)] = []
         number, reach = 0, starts[1] if len(starts) > 1 else len(whole) + 1
-        for match in _QUOTATION_MARK.finditer(whole):
-            at = match.start()
+        for at in offsets(whole, _QUOTATION_MARKS):
             if at >= reach:
                 number = bisect_right(starts, at) - 1
                 reach = starts[number + 1] if number + 1 < len(starts) else len(whole) + 1
-            known.append((number, at - starts[number], match[0]))
+            known.append((number, at - starts[number], whole[at]))
     return known
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _FIXED = "\u00a0\u202f\u2007\u2009\u2060"
-_MARK = re.compile("[;!?:«»%‰€£]")
+_MARKS = ";!?:«»%‰€£"
 _KIND = {"«": "guillemets", "»": "guillemets", ":": "colon"} | dict.fromkeys(";!?", "high") | dict.fromkeys("%‰€£", "unit")
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
 _SIGNS = "%‰€£"
@@ -94,8 +94,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 def _bare(whole: str, spaced: Counter[str]) -> Iterator[int]:
     """Where marks stand that have no fixed space beside them; those that have are counted by kind."""
-    for match in _MARK.finditer(whole):
-        at, mark = match.start(), match[0]
+    for at in places.offsets(whole, _MARKS):
+        mark = whole[at]
         beside = whole[at + 1 : at + 2] if mark == "«" else whole[at - 1 : at]
         if beside not in _FIXED:  # the end of the text is in every string
             yield at
