@@ -96,8 +96,9 @@ class Needle(Struct, frozen=True, array_like=True):
         """True where the place of the literal in a folded text (and in the same with its capitals) is one that the pattern may match."""
         if self.cased and cased[start:end] != self.cased:
             return False
-        first = start - len(self.before)
-        return first >= 0 and _alike(self.before, text, cased, first) and _alike(self.after, text, cased, end)
+        if self.before and (start < len(self.before) or not _alike(self.before, text, cased, start - len(self.before))):
+            return False
+        return not self.after or _alike(self.after, text, cased, end)
 
 
 class Literal(Struct, frozen=True, array_like=True):
