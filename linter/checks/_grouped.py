@@ -111,7 +111,8 @@ def _has_names(block: BlockText) -> bool:
 def is_foreign(block: BlockText, at: int) -> bool:
     """True in a block, or a quotation, whose words are plainly of another language than the article's."""
     first, last = 0, len(block.text)
-    if quotations := block.quotations:
+    quotations = block.quotations
+    if quotations and quotations[0][0] <= at:
         nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
         if nearest >= 0 and at < quotations[nearest][1]:
             first, last = quotations[nearest]

@@ -22,11 +22,14 @@ def joined(view: View) -> str:
     return _joined(view)[0]
 
 
-def search(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[BlockText, int, int, re.Match[str]]]:
-    """Every match that stands in one block of the view: block, start and end within it, and the match on the joined text."""
+def search(view: View, pattern: re.Pattern[str], marks: str = "") -> Iterator[tuple[BlockText, int, int, re.Match[str]]]:
+    """Every match that stands in one block of the view: block, start and end within it, and the match on the joined text.
+
+    `marks`: what a match begins with, where that is one of a few rare characters.
+    """
     whole, starts = _joined(view)
     number, first, reach = -1, 0, -1
-    for match in pattern.finditer(whole):
+    for match in _at(pattern, whole, offsets(whole, marks)) if marks else pattern.finditer(whole):
         start, end = match.span()
         if start >= reach:
             number = bisect_right(starts, start) - 1
@@ -34,6 +37,15 @@ def search(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[BlockText, in
             reach = first + len(view.blocks[number].text) + 1
         if end < reach:
             yield view.blocks[number], start - first, end - first, match
+
+
+def _at(pattern: re.Pattern[str], whole: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of these places, none within another."""
+    reached = 0
+    for start in starts:
+        if start >= reached and (match := pattern.match(whole, start)) is not None:
+            reached = match.end()
+            yield match
 
 
 def located(view: View, offsets: Iterable[int]) -> Iterator[tuple[BlockText, int]]:
