@@ -76,9 +76,9 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     shown.sort(key=lambda one: (one[0].block.block.index, one[0].start))
     found = [place for place, _, _ in shown]
     first, start, end = shown[0]
-    counts = Counter(place.kind for place in found)
-    detail = ", ".join(params.labels.get(kind, f"{{n}} {kind}").replace("{n}", str(counts[kind])) for kind in _KINDS if counts[kind])
-    missing = sum(place.missing for place in found)
+    counts = Counter([place.kind for place in found])
+    detail = ", ".join([params.labels.get(kind, f"{{n}} {kind}").replace("{n}", str(counts[kind])) for kind in _KINDS if kind in counts])
+    missing = sum([place.missing for place in found])
     case = "missing" if missing == len(found) else "mixed" if missing else "plain"
     yield Hit(
         first.block.span(start, end),
@@ -232,7 +232,9 @@ def _beside(block: BlockText, boundary: int, kind: str, wanted: str, spaced: Cou
 
 def _without_house_style(found: list[_Place], spaced: Counter[str], locale: str) -> list[_Place]:
     """Drop what is closed throughout, or mostly: that is the house's form, and locales that close these marks."""
-    closed = Counter(place.kind for place in found if place.missing)
+    closed = Counter([place.kind for place in found if place.missing])
+    if not closed:
+        return found
     kept: set[str] = {"unit"}
     for kind in ("guillemets", "high", "colon"):
         lawful = locale == "fr-CH" or (kind == "high" and locale == "fr-CA")
