@@ -23,6 +23,10 @@ WORD = re.compile(r"\w+")
 """Letters, digits and underscores in a row: what parts the words of literals and texts alike."""
 
 
+# So much of what a pattern says of the place of a needle is looked at: more would tell few places apart, and make many needles of one.
+_BEFORE, _AFTER = 6, 2
+
+
 class Entry(Struct, frozen=True, array_like=True):
     """A phrase or pattern to look for (dialect: linter/text/patterns.py), on the folded text.
 
@@ -162,7 +166,10 @@ def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
                     literal = fold.fold(needle[start:end])
                     owners.setdefault(literal, [])
                     cased = needle[start:end] if entry.case_sensitive and literal.upper() != literal else ""
-                    named.setdefault(literal, []).append(Needle(len(found), cased, fold.fold(needle[:start]), fold.fold(needle[end:])))
+                    before, after = fold.fold(needle[:start])[-_BEFORE:], fold.fold(needle[end:])[:_AFTER]
+                    held_by = named.setdefault(literal, [])
+                    if (known := Needle(len(found), cased, before, after)) not in held_by:
+                        held_by.append(known)
                 found.append(Pattern(key, place, entry.case_sensitive, entry.exception or entry.context, bool(held)))
                 continue
             for form in forms:
