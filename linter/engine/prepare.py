@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -47,7 +48,7 @@ class Prepared:
         self.order = tuple(self._turn(rule, scopes) for rule in waiting)
         """The rules in the order in which they run, those that wait for LanguageTool last.
         What is about suppressions is not among them: it is asked when all have run."""
-        self._checks: dict[int, tuple[Callable[..., Iterator[Hit]], Any]] = {}
+        self._checks: dict[int, tuple[ModuleType, Any]] = {}
         self._names: dict[bool, str] = {}
 
     def scan(self, text: ArticleText) -> dict[str, list[Match]]:
@@ -67,8 +68,9 @@ class Prepared:
         """What the rule's check finds."""
         ready = self._checks.get(id(rule))  # its key would be made anew for each article
         if ready is None:
-            ready = self._checks[id(rule)] = module_of(rule.check).check, params(rule)
-        return ready[0](view, ready[1])
+            ready = self._checks[id(rule)] = module_of(rule.check), params(rule)
+        hits: Iterator[Hit] = ready[0].check(view, ready[1])
+        return hits
 
     def _turn(self, rule: Rule, scopes: dict[tuple[frozenset[str], str], int]) -> Turn:
         parts = parts_of(rule)
