@@ -22,9 +22,12 @@ _PATTERNS = sorted({entry.folded() for found in entries(_RULES).values() for ent
     [
         ("(une?|des) [a-z]+ trouvailles?", (" trouvaille",)),  # the s may be absent
         (r"opportun+ité(s?)", ("opportu",)),
-        (r"([0-9]+)\.([0-9]{1,2})( ?%)", ("%",)),
+        (r"([0-9]+)\.([0-9]{1,2})( ?%)", ("\0 %", "\0%")),  # a digit, whichever, then the sign
+        (r"[0-9]{3} ?(maisons|villas)", ("\0\0\0 maisons", "\0\0\0 villas", "\0\0\0maisons", "\0\0\0villas")),
+        (r"année (19|20)[0-9]{2}, [a-z]", ("année 19\0\0, ", "année 20\0\0, ")),
+        (r"[0-9]?(tome|livre)[0-9] [a-z]+", ("livre\0 ", "tome\0 ")),  # a digit that may be absent is none
         (r"c'est (à|de) (\pL+) (à|de) qui", ("c'est de ", "c'est à ")),  # the longest run, spelt out
-        (r"(Jeudi|Mardi) \p{Lu}\pL+", ("jeudi ", "mardi ")),  # as the folded text has it
+        (r"(Jeudi|Mardi) \p{Lu}\pL+", ("Jeudi \1", "Mardi \1")),  # with its capitals
         (r"\[insert [^\]\[]{0,60}\]", ("[insert ",)),
         (r"\.{6,}", ("......",)),
         (r"(trouvé|[a-z]+) demain(s)?", (" demain",)),
@@ -51,8 +54,8 @@ def _python(pattern: str) -> str:
 def test_all_that_a_pattern_matches_holds_one_of_its_needles(data: st.DataObject) -> None:
     pattern = data.draw(st.sampled_from(_PATTERNS))
     held = needles(pattern)
-    text = fold.fold(data.draw(st.from_regex(_python(pattern), fullmatch=True)))
-    assert not held or any(needle in text for needle in held)
+    text = fold.alike(data.draw(st.from_regex(_python(pattern), fullmatch=True)))
+    assert not held or any(re.search(re.escape(needle).replace("\0", "[0-9]").replace("\1", "[A-Z]"), text) for needle in held)
 
 
 def test_most_patterns_of_the_rules_have_needles() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MARKDOWN = ("markdown", "mdx", "quarto")
 # A piece between blanks that is a file, a path, an assignment or a domain: "coeur-2.jpg", "../notes", "a=b", "gouv.fr".
 _WRITTEN_SO = regexp(r"[^\W_]\.(?!com\b|etc\b)[a-z][a-z0-9]{1,4}(?![^\W_])|[\\=_~]|\w/\w+[/.]|^\.{0,2}/|/$")
-_SIGN = regexp(r"[\\=_~/]|\.[a-z]")
+_EXTENSION = regexp(r"\.[a-z]")
 _PIECE_REACH = 80
 # No more marks and blanks than this open a sentence.
 _MARKS_AHEAD = 20
@@ -69,7 +69,7 @@ def _grade(block: BlockText, start: int, end: int, text: str, safety: Safety | N
 
 def related(places: Iterable[tuple[BlockText, int, int]]) -> tuple[Related, ...]:
     """The other places of a grouped hit."""
-    return tuple([Related(block.span(start, end)) for block, start, end in places])
+    return tuple([Related(block.block.map.span(start, end)) for block, start, end in places])
 
 
 def hidden(block: BlockText, at: int) -> bool:
@@ -82,9 +82,20 @@ def judged(block: BlockText, start: int, end: int) -> bool:
     folded = block.folded
     if folded[start] == OBJECT or folded[end - 1] == OBJECT:
         return False
+    if _is_plain(block):
+        return True
     if _has_names(block) and (_in_name_of_file(block.text, start) or (end - start > 1 and _in_name_of_file(block.text, end - 1))):
         return False
     return not is_foreign(block, start)
+
+
+def _is_plain(block: BlockText) -> bool:
+    """True where no part of the block can be a name of a file, or in another language: most are so throughout."""
+    known: dict[int, bool] = block.parent.memo.setdefault("grouped.plain", {})
+    plain = known.get(block.block.index)
+    if plain is None:
+        plain = known[block.block.index] = not block.quotations and not _has_names(block) and not is_foreign(block, 0)
+    return plain
 
 
 def _has_names(block: BlockText) -> bool:
@@ -92,14 +103,16 @@ def _has_names(block: BlockText) -> bool:
     known: dict[int, bool] = block.parent.memo.setdefault("grouped.names", {})
     index = block.block.index
     if index not in known:
-        known[index] = _SIGN.search(block.text) is not None
+        text = block.text
+        known[index] = "/" in text or "=" in text or "_" in text or "~" in text or "\\" in text or _EXTENSION.search(text) is not None
     return known[index]
 
 
 def is_foreign(block: BlockText, at: int) -> bool:
     """True in a block, or a quotation, whose words are plainly of another language than the article's."""
     first, last = 0, len(block.text)
-    if quotations := block.quotations:
+    quotations = block.quotations
+    if quotations and quotations[0][0] <= at:
         nearest = bisect_right(quotations, (at, len(block.text) + 1)) - 1
         if nearest >= 0 and at < quotations[nearest][1]:
             first, last = quotations[nearest]
@@ -113,10 +126,9 @@ def is_foreign(block: BlockText, at: int) -> bool:
 def _is_foreign(block: BlockText, first: int, last: int) -> bool:
     """Two function words that only the article's language has decide at once; else all words are counted."""
     own = _own_words(block.language)
-    known = 0
-    for piece in block.folded[first:last].split(" ", _TELLING * 8):
-        known += piece in own
-        if known == 2:
+    text = block.folded[first:last]
+    for reach in (_TELLING * 2, _TELLING * 8):  # mostly the first words tell
+        if len([piece for piece in text.split(" ", reach) if piece in own]) > 1:
             return False
     tokens = block.tokens
     start, end = bisect_left(tokens, first, key=attrgetter("start")), bisect_left(tokens, last, key=attrgetter("start"))

@@ -86,6 +86,7 @@ def _judged(place: _Place) -> bool:
 
 
 def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
+    whole = places.joined(view)
     if "low" in find or "high" in find:
         for block, start, end, match in places.search(view, _BEFORE if "high" in find else _BEFORE_LOW):
             kind = "low" if match[0] in ",." else "high"
@@ -95,19 +96,19 @@ def _places(view: View, find: tuple[str, ...]) -> Iterator[_Place]:
     if "bracket" in find:
         loose = [
             _Place(block, start if match[0][0] == "(" else start - 1, end, match[0][0], "bracket")
-            for block, start, end, match in places.search(view, _BRACKET)
+            for block, start, end, match in places.search(view, _BRACKET, "()")
             if _has_partner(block.text, start, match[0][0])
         ]
-        if len(loose) < _HOUSE or len(loose) * 2 < places.joined(view).count("("):
+        if len(loose) < _HOUSE or len(loose) * 2 < whole.count("("):
             yield from loose
-    if "dots" in find:
+    if "dots" in find and ("…" in whole or "..." in whole):
         for block, start, end, match in places.search(view, _DOTS):
             yield _Place(block, start - 1, end, match[0], "dots")
     if "after" in find or "joint" in find:
         yield from _tight(view, find)
-    if "percent" in find:
+    if "percent" in find and "%" in whole:
         spaced = [(block, start) for block, start, _, _ in places.search(view, _PERCENT)]
-        if spaced and (len(spaced) < _HOUSE or len(spaced) * 2 < places.joined(view).count("%")):
+        if spaced and (len(spaced) < _HOUSE or len(spaced) * 2 < whole.count("%")):
             for block, at in spaced:
                 yield _Place(block, at - 1, at + 1, "%", "percent")
 

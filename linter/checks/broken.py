@@ -99,14 +99,18 @@ def _tags(article: Article, said: set[int]) -> Iterator[Hit]:
 
 def _swallowing(article: Article) -> Iterator[Hit]:
     """Tags whose quotation mark or ">" is missing: the text behind them became part of the tag."""
+    text = article.source.text
     for element in article.elements:
         attrs = element.attrs
         if not attrs or element.kind == "gutenberg":
             continue
+        written = text[element.start + 1 : element.open_end - 1]
+        if "<" not in written and ">" not in written and "&" not in written and '"' not in "".join(attrs):
+            continue  # nearly all
         values = [attrs[name] for name in _PLAIN if name in attrs]
         if any(("<" in value or ">" in value) and not any(mark in value for mark in _TEMPLATE) for value in values) or any(
             "<" in name or name[:1] == '"' for name in attrs
         ):
-            if "<" not in "".join(attrs) and not values and article.source.text.count('"', element.start, element.open_end) % 2 == 0:
+            if "<" not in "".join(attrs) and not values and text.count('"', element.start, element.open_end) % 2 == 0:
                 continue
-            yield Hit(Span(element.start, article.source.text.index(">", element.start) + 1), case="unfinished", values={"name": element.name})
+            yield Hit(Span(element.start, text.index(">", element.start) + 1), case="unfinished", values={"name": element.name})

@@ -24,8 +24,9 @@ _NEWLINE = r"(?:\r\n|\n|\r)"
 _BLANK_LINES = regexp(rf"{_NEWLINE}(?:[ \t\f\v]*+{_NEWLINE}){{2,}}+")
 _LINE_END = regexp(rf"[ \t\f\v]*+{_NEWLINE}")
 _OPENING_LINES = regexp(rf"(?:[ \t\f\v]*+{_NEWLINE})++")
-# A class first, then more of it: where a pattern begins with a class, `re` looks for that alone.
-_SPACES = regexp(r"[ \t][ \t]++")
+# Within a line; two spaces are looked for as they stand, a tab only in the few texts that have one.
+_SPACES = regexp(r"  (?<=[^ \t\r\n]  ) *+(?![\r\n]|\Z)")
+_SPACES_AND_TABS = regexp(r"[ \t][ \t](?<=[^ \t\r\n]..)[ \t]*+(?![\r\n]|\Z)")
 _WIDE = regexp(r"[ \t]{3,}+|\t")
 _NO_BREAK = regexp(r"[\u00a0\u202f\u2007][ \u00a0\u202f\u2007]++| [\u00a0\u202f\u2007][ \u00a0\u202f\u2007]*+")
 # Marks that take a no-break space before them, or after, in French (linter's own french-spacing says which).
@@ -195,10 +196,8 @@ def _spaces(article: Article) -> Iterator[tuple[Block, Span, str]]:
         return
     starts = article.block_starts
     formulas = article.format in _MARKDOWN and "$" in text
-    for match in _SPACES.finditer(text):
+    for match in (_SPACES_AND_TABS if "\t" in text else _SPACES).finditer(text):
         start, end = match.span()
-        if start == 0 or end == len(text) or text[start - 1] in "\r\n" or text[end] in "\r\n":
-            continue
         index = bisect_right(starts, start) - 1
         if index < 0:
             continue

@@ -203,7 +203,8 @@ def _tracking(article: Article, parameters: Sequence[str]) -> Iterator[Hit]:
 @cache
 def _wanted_parameters(parameters: tuple[str, ...]) -> re.Pattern[str]:
     one = "(?:" + "|".join(re.escape(name.rstrip("*")) + (r"\w*+" if name.endswith("*") else "") for name in parameters) + f")={_VALUE}"
-    return regexp(rf"[?&#;]{one}(?:&(?:amp;)?{one})*+")
+    first = "|".join(sorted({re.escape(name[:1]) for name in parameters})) or "(?!)"  # no parameter, no place
+    return regexp(rf"[?&#;](?={first}){one}(?:&(?:amp;)?{one})*+")
 
 
 def _link_at(article: Article, at: int) -> Element | None:

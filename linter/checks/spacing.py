@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import compress
-from operator import not_
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 _NO_BREAK = "\u00a0"
 _NARROW = "\u202f"
 _FIXED = "\u00a0\u202f\u2007\u2009\u2060"
-_MARK = regexp("[;!?:«»%‰€£]")
+_MARKS = ";!?:«»%‰€£"
 _KIND = {"«": "guillemets", "»": "guillemets", ":": "colon"} | dict.fromkeys(";!?", "high") | dict.fromkeys("%‰€£", "unit")
 _NUMBER = regexp(r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2009][0-9]{3}){1,4}(?![0-9]| [0-9]|[^\W_])")
 _SIGNS = "%‰€£"
@@ -72,21 +70,23 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     found += _numbers(view)
     if params.titles:
         found += _titles(view)
-    found = [place for place in found if _judged(place)]
-    if not found:
+    shown = [(place, *_shown(place)) for place in found]
+    shown = [(place, start, end) for place, start, end in shown if _judged(place, start, end)]
+    if not shown:
         return
-    found.sort(key=lambda place: (place.block.block.index, place.start))
-    first = found[0]
-    counts = Counter(place.kind for place in found)
-    detail = ", ".join(params.labels.get(kind, f"{{n}} {kind}").replace("{n}", str(counts[kind])) for kind in _KINDS if counts[kind])
-    missing = sum(place.missing for place in found)
+    shown.sort(key=lambda one: (one[0].block.block.index, one[0].start))
+    found = [place for place, _, _ in shown]
+    first, start, end = shown[0]
+    counts = Counter([place.kind for place in found])
+    detail = ", ".join([params.labels.get(kind, f"{{n}} {kind}").replace("{n}", str(counts[kind])) for kind in _KINDS if kind in counts])
+    missing = sum([place.missing for place in found])
     case = "missing" if missing == len(found) else "mixed" if missing else "plain"
     yield Hit(
-        first.block.span(*_shown(first)),
+        first.block.span(start, end),
         case=case if len(found) > 1 else f"{case}-one",
         values={"count": len(found), "detail": detail},
         fixes=_fixes(found),
-        related=grouped.related((p.block, *_shown(p)) for p in found[1:]),
+        related=grouped.related((place.block, start, end) for place, start, end in shown[1:]),
         evidence={kind: counts[kind] for kind in sorted(counts)},
         whole=True,
         key="spacing",
@@ -95,8 +95,8 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 def _bare(whole: str, spaced: Counter[str]) -> Iterator[int]:
     """Where marks stand that have no fixed space beside them; those that have are counted by kind."""
-    for match in _MARK.finditer(whole):
-        at, mark = match.start(), match[0]
+    for at in places.offsets(whole, _MARKS):
+        mark = whole[at]
         beside = whole[at + 1 : at + 2] if mark == "«" else whole[at - 1 : at]
         if beside not in _FIXED:  # the end of the text is in every string
             yield at
@@ -106,23 +106,25 @@ def _bare(whole: str, spaced: Counter[str]) -> Iterator[int]:
 
 def _fixes(found: list[_Place]) -> tuple[Fix, ...]:
     """Safe but for "12km": a blank there makes two words of one."""
-    split = [place.missing and place.text[-1:].isalpha() for place in found]
-    edits = [(p.block, p.start, p.end, p.text) for p in found]
-    return grouped.fixes(compress(edits, map(not_, split))) + grouped.fixes(compress(edits, split), Safety.UNSAFE)
+    edits: tuple[list[tuple[BlockText, int, int, str]], ...] = ([], [])
+    for block, start, end, text, _, missing in found:
+        edits[missing and text[-1:].isalpha()].append((block, start, end, text))
+    return grouped.fixes(edits[False]) + grouped.fixes(edits[True], Safety.UNSAFE)
 
 
-def _judged(place: _Place) -> bool:
+def _judged(place: _Place, start: int, end: int) -> bool:
     """The blanks beside guillemets are the article's own, whatever the language within."""
-    return not grouped.hidden(place.block, place.start - 1) if place.kind == "guillemets" else grouped.judged(place.block, *_shown(place))
+    return not grouped.hidden(place.block, place.start - 1) if place.kind == "guillemets" else grouped.judged(place.block, start, end)
 
 
 def _shown(place: _Place) -> tuple[int, int]:
     """What a place shows: the blank, if any, with the mark it belongs to; a number as a whole."""
-    if place.kind in ("thousands", "title") or (place.kind == "unit" and place.block.text[place.end : place.end + 1] not in tuple(_SIGNS)):
-        return place.start, max(place.end, place.start + 1)
-    if place.kind == "guillemets" and place.block.text[place.start - 1 : place.start] == "«":
-        return place.start - 1, place.end
-    return place.start, place.end + 1
+    block, start, end, _, kind, _ = place
+    if kind in ("thousands", "title") or (kind == "unit" and block.text[end : end + 1] not in tuple(_SIGNS)):
+        return start, max(end, start + 1)
+    if kind == "guillemets" and block.text[start - 1 : start] == "«":
+        return start - 1, end
+    return start, end + 1
 
 
 @cache
@@ -131,7 +133,9 @@ def _figure() -> re.Pattern[str]:
     units = sorted(lexicon.entries("fr", "units"), key=len, reverse=True)
     open_units = "|".join(re.escape(unit) for unit in units)
     closed_units = "|".join(re.escape(unit) for unit in units if unit not in _OFTEN_CLOSED)
-    return regexp(rf"[0-9](?: (?:[0-9]{{3}}|(?P<unit>{open_units})(?![\w/'’-])(?P<minutes> [0-5][0-9](?![\w]))?)|(?P<closed>{closed_units})(?![\w/'’-]))")
+    first = "".join(re.escape(letter) for letter in sorted({unit[0] for unit in units}))  # most digits are seen to have no unit by one look
+    apart = rf"[0-9]{{3}}|(?=[{first}])(?P<unit>{open_units})(?![\w/'’-])(?P<minutes> [0-5][0-9](?![\w]))?"
+    return regexp(rf"[0-9](?=[ {first}])(?: (?:{apart})|(?P<closed>{closed_units})(?![\w/'’-]))")
 
 
 def _numbers(view: View) -> Iterator[_Place]:
@@ -229,7 +233,9 @@ def _beside(block: BlockText, boundary: int, kind: str, wanted: str, spaced: Cou
 
 def _without_house_style(found: list[_Place], spaced: Counter[str], locale: str) -> list[_Place]:
     """Drop what is closed throughout, or mostly: that is the house's form, and locales that close these marks."""
-    closed = Counter(place.kind for place in found if place.missing)
+    closed = Counter([place.kind for place in found if place.missing])
+    if not closed:
+        return found
     kept: set[str] = {"unit"}
     for kind in ("guillemets", "high", "colon"):
         lawful = locale == "fr-CH" or (kind == "high" and locale == "fr-CA")

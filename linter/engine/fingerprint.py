@@ -9,12 +9,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from linter.engine.digests import blake2b
-from linter.finding import Finding, Span
+from linter.finding import Finding
 from linter.regexp import regexp
+
+if TYPE_CHECKING:
+    from linter.article.model import Block
 
 _BLANK = regexp(r"[\W_]+")
 _NUMBER = regexp(r"\d+")
@@ -24,25 +28,23 @@ _CONTEXT = 40
 _WINDOW = 4 * _CONTEXT
 
 
-def fingerprinted(findings: list[Finding], source: str, keys: list[str], blocks: Sequence[Span] = ()) -> list[Finding]:
+def fingerprinted(findings: list[Finding], source: str, keys: list[str], blocks: Sequence[Block] = (), starts: Sequence[int] = ()) -> list[Finding]:
     """The findings with their fingerprints. `keys[i]` is the key of a whole-article finding, "" for a local one.
 
-    `blocks` are the source ranges of blocks, in order.
+    `blocks` are in order; `starts` says where each begins.
     """
     seen: Counter[str] = Counter()
-    starts = [block.start for block in blocks]
     result = []
     for finding, key in zip(findings, keys, strict=True):
         if key:
             material = f"{finding.rule}\0{key}"
         else:
             start, end = finding.span
-            before, after = source[max(0, start - _WINDOW) : start], source[end : end + _WINDOW]
             at = bisect_right(starts, start) - 1
-            if at >= 0 and start < blocks[at].end:
-                before, after = source[max(blocks[at].start, start - _WINDOW) : start], source[end : min(blocks[at].end, end + _WINDOW)]
+            if at >= 0 and start < (stop := blocks[at].end):
+                before, after = source[max(starts[at], start - _WINDOW) : start], source[end : min(stop, end + _WINDOW)]
             else:
-                before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+                before, after = source[max(0, start - _WINDOW) : start].rpartition("\n")[2], source[end : end + _WINDOW].partition("\n")[0]
             material = "\0".join((finding.rule, _normal(before)[-_CONTEXT:], _normal(source[start:end]), _normal(after)[:_CONTEXT]))
         known_by = digest(material)
         seen[known_by] += 1

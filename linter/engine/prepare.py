@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +21,20 @@ from linter.text.layer import ArticleText, Match, View
 from linter.text.phrases import Scanner
 
 
+class Turn(NamedTuple):
+    """One rule in the order in which rules run."""
+
+    rule: Rule
+    key: str
+    """The rule's key if it has nothing to say where none of its phrases is found, else ""."""
+    parts: frozenset[str]
+    """The parts it looks at."""
+    scope: int
+    """A number that it shares with the rules that look at the same parts in the same language."""
+    waits: bool
+    """Its check wants what LanguageTool found."""
+
+
 class Prepared:
     """What one run over an article of a language needs: rules in a fixed order, what they look for, their checks when their turn comes."""
 
@@ -29,10 +44,11 @@ class Prepared:
         self.seeking = frozenset().union(*(keys for _, keys in scanners))
         """Keys of the rules that have nothing to say where none of their phrases is found."""
         waiting = sorted((rule for rule in rules if rule.check != "suppression"), key=lambda rule: rule.check in KINDS)
-        self.order = tuple((rule, rule.key if rule.key in self.seeking else "") for rule in waiting)
-        """The rules in the order in which they run, those that wait for LanguageTool last, each with its key if it is `seeking`.
+        scopes: dict[tuple[frozenset[str], str], int] = {}
+        self.order = tuple(self._turn(rule, scopes) for rule in waiting)
+        """The rules in the order in which they run, those that wait for LanguageTool last.
         What is about suppressions is not among them: it is asked when all have run."""
-        self._params: dict[str, Any] = {}
+        self._checks: dict[int, tuple[ModuleType, Any]] = {}
         self._names: dict[bool, str] = {}
 
     def scan(self, text: ArticleText) -> dict[str, list[Match]]:
@@ -50,10 +66,21 @@ class Prepared:
 
     def check(self, rule: Rule, view: View) -> Iterator[Hit]:
         """What the rule's check finds."""
-        if rule.key not in self._params:
-            self._params[rule.key] = params(rule)
-        hits: Iterator[Hit] = module_of(rule.check).check(view, self._params[rule.key])
+        ready = self._checks.get(id(rule))  # its key would be made anew for each article
+        if ready is None:
+            ready = self._checks[id(rule)] = module_of(rule.check), params(rule)
+        hits: Iterator[Hit] = ready[0].check(view, ready[1])
         return hits
+
+    def _turn(self, rule: Rule, scopes: dict[tuple[frozenset[str], str], int]) -> Turn:
+        parts = parts_of(rule)
+        scope = scopes.setdefault((parts, rule.language), len(scopes))
+        return Turn(rule, rule.key if rule.key in self.seeking else "", parts, scope, rule.check in KINDS)
+
+
+def parts_of(rule: Rule) -> frozenset[str]:
+    """The parts a rule looks at. What holds of how headlines are set holds of the title in the front matter."""
+    return frozenset((*rule.scope, "title") if rule.category == "typography" and "headline" in rule.scope else rule.scope)
 
 
 _prepared: dict[tuple[Any, ...], Prepared] = {}

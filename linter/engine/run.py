@@ -18,13 +18,13 @@ from linter.engine.filereport import FileReport as FileReport
 from linter.engine.filereport import failed as failed
 from linter.engine.fingerprint import fingerprinted
 from linter.engine.prepare import Prepared, assemble, prepare
-from linter.finding import Fact, Finding, Hit, Problem, Severity, Span
+from linter.finding import Fact, Finding, Hit, Problem, Severity
 from linter.rulebook.rule import Example, Rule, fill
 from linter.source import Source, SourceError
 from linter.text import genre as genres
 from linter.text import language, metrics
 from linter.text.attribution import finder
-from linter.text.layer import ArticleText, View
+from linter.text.layer import ArticleText, Match, View
 
 if TYPE_CHECKING:
     from linter.grammar.ask import Pending
@@ -117,42 +117,60 @@ def run_rules(text: ArticleText, prepared: Prepared, settings: Settings, report:
     report.timings["phrases"] = perf_counter() - started
     found: list[tuple[Finding, str]] = []
     known = suppress.directives(article)
-    views: dict[tuple[tuple[str, ...], str, bool], View] = {}
-    for rule, key in prepared.order:
-        mine = _in_scope(matches[key], rule) if key in matches else ()
-        if key and not mine:
-            continue  # a check of phrases has nothing to say where none was found
-        if rule.check in grammar.KINDS:
+    views = _Views(text, seen)
+    for rule, key, parts, scope, waits in prepared.order:
+        mine: list[Match] = []
+        if key:
+            mine = _in_scope(matches[key], rule, parts) if key in matches else []
+            if not mine:
+                continue  # a check of phrases has nothing to say where none was found
+        if waits:
             if "grammar" not in seen:
                 outcome = grammar.finish(pending, settings, article.language, report)
                 seen |= {"grammar": outcome, "taken": [finding.span for finding, _ in found if finding.category == "grammar"]}
             if pending is None:
                 continue
-        scope = (rule.scope, rule.language or text.language, rule.category == "typography")
-        view = views.get(scope)
-        if view is None:
-            parts = _parts(rule)
-            view = views[scope] = View(text, [b for b in (*text.titles, *text.blocks) if b.block.part in parts and b.language == scope[1]], (), seen)
+        view = views.get(scope) or views.add(scope, rule.language or text.language, parts)
         _run(rule, prepared, View(text, view.blocks, mine, seen) if mine else view, report, found)
     heard = pending is not None and "grammar" in seen and grammar.heard(seen["grammar"])
     report.ran = prepared.names(grammar=heard)
     findings = _one_per_place(found)
     disabled = frozenset(_names(article.metadata.settings.get("disable")))
     marked = suppress.apply([finding for finding, _ in findings], known, disabled)
-    ranges = _ranges(article) if marked or report.facts or known else []
-    report.facts = _facts(report.facts, article, known, disabled, ranges) if report.facts else []
+    if report.facts:
+        report.facts = _facts(report.facts, article, known, disabled)
     keys = [key for _, key in findings]
     late = [rule for rule in prepared.rules if rule.check == "suppression"] if known else []
     if late:
-        ran = frozenset(rule.id for rule, _ in prepared.order if heard or rule.check not in grammar.KINDS)
+        ran = frozenset(turn.rule.id for turn in prepared.order if heard or not turn.waits)
         unused = [(directive.span, rule or "*") for directive, rule in suppress.unused(known, ran)]
         extra: list[tuple[Finding, str]] = []
         for rule in late:
             _run(rule, prepared, View(text, text.blocks, (), {**seen, "unused": unused}), report, extra)
         marked += [finding for finding, _ in extra]
         keys += [key for _, key in extra]
-    numbered = fingerprinted(marked, article.source.text, keys, ranges)
+    numbered = fingerprinted(marked, article.source.text, keys, article.blocks, article.block_starts)
     report.findings = sorted(numbered, key=lambda f: (f.span, f.severity.rank, f.rule))
+
+
+class _Views(dict[int, View]):
+    """What rules see of an article, by scope. Scopes that come to the same blocks of it share one view, and all that is kept by its blocks."""
+
+    def __init__(self, text: ArticleText, settings: Mapping[str, Any]) -> None:
+        self._text, self._settings = text, settings
+        self._blocks = (*text.titles, *text.blocks)
+        self._present = frozenset([block.block.part for block in self._blocks])
+        self._same: dict[tuple[str, frozenset[str]], View] = {}
+
+    def add(self, scope: int, language: str, parts: frozenset[str]) -> View:
+        """The view of a scope that was not met yet."""
+        parts = parts & self._present
+        view = self._same.get((language, parts))
+        if view is None:
+            blocks = [block for block in self._blocks if block.block.part in parts and block.language == language]
+            view = self._same[language, parts] = View(self._text, blocks, (), self._settings)
+        self[scope] = view
+        return view
 
 
 def _run(rule: Rule, prepared: Prepared, view: View, report: FileReport, found: list[tuple[Finding, str]]) -> None:
@@ -171,10 +189,10 @@ def _run(rule: Rule, prepared: Prepared, view: View, report: FileReport, found: 
     report.timings[rule.id] = report.timings.get(rule.id, 0.0) + perf_counter() - started
 
 
-def _facts(facts: list[Fact], article: Article, known: list[suppress.Directive], disabled: frozenset[str], ranges: list[Span]) -> list[Fact]:
+def _facts(facts: list[Fact], article: Article, known: list[suppress.Directive], disabled: frozenset[str]) -> list[Fact]:
     """The facts with their findings ready to be reported: suppressed or not, and with their fingerprints."""
     marked = suppress.apply([fact.finding for fact in facts], known, disabled)
-    numbered = fingerprinted(marked, article.source.text, [fact.shared for fact in facts], ranges)
+    numbered = fingerprinted(marked, article.source.text, [fact.shared for fact in facts])
     return [Fact(fact.shared, finding) for fact, finding in zip(facts, numbered, strict=True)]
 
 
@@ -186,10 +204,6 @@ def _finding(rule: Rule, hit: Hit, article: Article) -> Finding:
         rule.id, rule.category, rule.severity_of(hit.case), rule.say(article.language, hit.case, values).strip(),
         hit.span, shown, _part_at(article, hit.span.start), fixes, hit.related, hit.evidence, whole=hit.whole,
     )  # fmt: skip
-
-
-def _ranges(article: Article) -> list[Span]:
-    return [Span(block.start, block.end) for block in article.blocks]
 
 
 def _part_at(article: Article, offset: int) -> str:
@@ -214,17 +228,9 @@ def _one_per_place(found: list[tuple[Finding, str]]) -> list[tuple[Finding, str]
     return list(best.values())
 
 
-def _in_scope(matches: Any, rule: Rule) -> Any:
-    if not matches:
-        return ()
-    parts, verbatim = _parts(rule), "quotation" in rule.scope
+def _in_scope(matches: list[Match], rule: Rule, parts: frozenset[str]) -> list[Match]:
     wanted = [m for m in matches if m.block.block.part in parts and (not rule.language or m.block.language == rule.language)]
-    return wanted if verbatim else [m for m in wanted if not m.block.quoted(m.start, m.end)]
-
-
-def _parts(rule: Rule) -> set[str]:
-    """The parts a rule looks at. What holds of how headlines are set holds of the title in the front matter."""
-    return {*rule.scope, "title"} if rule.category == "typography" and "headline" in rule.scope else set(rule.scope)
+    return wanted if "quotation" in parts else [m for m in wanted if not m.block.quoted(m.start, m.end)]
 
 
 def _with_own_settings(article: Article, settings: Settings) -> Settings:

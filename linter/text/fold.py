@@ -13,10 +13,15 @@ _ASCII_PAIRS = tuple((old, new) for old, new in _PAIRS if old.isascii())
 
 def fold(text: str) -> str:
     """Lower case, apostrophes alike, every space a plain one; accents, œ and length stay."""
+    return lower(alike(text))
+
+
+def lower(text: str) -> str:
+    """Lower case, as long as the text."""
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ".lower() is two characters
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return alike(lowered)
+    return lowered
 
 
 def alike(text: str) -> str:

@@ -6,13 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from linter.article.model import OBJECT
-from linter.regexp import regexp
-from linter.text import fold
 from linter.text.layer import BlockText
 
 _WINDOW = 8192
-_HIDDEN = regexp(f"{OBJECT}+")
 
 
 class Joined:
@@ -35,8 +31,9 @@ class Joined:
         return list(_windows(self.text, 0, len(self.text)))
 
     @cached_property
-    def _cased(self) -> str:
-        return cased_as(self.text, "\x1e".join([block.text for block in self.blocks])).replace("\x1e", "\n")
+    def cased(self) -> str:
+        """The text with its capitals."""
+        return "\n".join([block.cased for block in self.blocks])
 
     def windows_at(self, places: Iterable[int]) -> list[tuple[int, int]]:
         """The blocks that hold these places, in order; of a block that is too long, the windows."""
@@ -63,7 +60,7 @@ class Joined:
         """The window in UTF-8, folded or with its capitals."""
         key = (*window, cased)
         if key not in self._data:
-            self._data[key] = (self._cased if cased else self.text)[window[0] : window[1]].encode("utf-8", "replace")
+            self._data[key] = (self.cased if cased else self.text)[window[0] : window[1]].encode("utf-8", "replace")
         return self._data[key]
 
 
@@ -74,15 +71,3 @@ def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, end
-
-
-def cased_as(folded: str, text: str) -> str:
-    """A text with its capitals, and all else as in its folded form: apostrophes and blanks alike, addresses hidden."""
-    alike = fold.alike(text)
-    if folded.count(OBJECT) == alike.count(OBJECT):
-        return alike
-    pieces, at = [], 0
-    for run in _HIDDEN.finditer(folded):
-        pieces += [alike[at : run.start()], run[0]]
-        at = run.end()
-    return "".join([*pieces, alike[at:]])

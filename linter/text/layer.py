@@ -36,19 +36,34 @@ class BlockText:
         self.parent = parent
         self.text = block.text
         self._hidden: list[tuple[int, int]] = []
+        self._cased = ""
 
     @cached_property
     def folded(self) -> str:
         """The text to match on: folded, with code, addresses and hashtags hidden behind U+FFFC."""
-        folded = fold.fold(self.text)
+        self._cased = fold.alike(self.text)
+        folded = fold.lower(self._cased)
         self._hidden = self._to_hide(folded)
-        return _hide(folded, self._hidden) if self._hidden else folded
+        if self._hidden:
+            self._cased = _hide(self._cased, self._hidden)
+            return _hide(folded, self._hidden)
+        return folded
 
-    @cached_property
+    @property
+    def cased(self) -> str:
+        """`folded` with the capitals of the text."""
+        self.folded  # noqa: B018 (makes both)
+        return self._cased
+
+    @property
     def shown(self) -> str:
         """The text with what `folded` hides hidden too."""
         self.folded  # noqa: B018 (finds what is to be hidden)
-        return _hide(self.text, self._hidden) if self._hidden else self.text
+        return self._shown if self._hidden else self.text
+
+    @cached_property
+    def _shown(self) -> str:
+        return _hide(self.text, self._hidden)
 
     def _to_hide(self, folded: str) -> list[tuple[int, int]]:
         hidden = [match.span() for match in _VERBATIM.finditer(folded)] if "@" in folded or "#" in folded or "://" in folded or "www." in folded else []

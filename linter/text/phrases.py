@@ -17,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from linter.text import patterns
-from linter.text.joined import Joined, cased_as
+from linter.text.joined import Joined
 from linter.text.layer import ArticleText, BlockText, Match
 from linter.text.phrasetable import Entry, Literal, Pattern, PatternError, Tables, entries, literals, marks, tabulate
 from linter.text.replacement import keep_apostrophes, keep_blanks, keep_capitals
@@ -110,7 +110,7 @@ class Scanner:
         return {key: kept for key, ones in raw.items() if (keys is None or key in keys) and (kept := self._resolve(key, ones, joined.blocks))}
 
     def _find_literals(self, joined: Joined, raw: dict[str, list[_Raw]], named: dict[int, set[int]]) -> None:
-        text, starts, blocks, keys = joined.text, joined.starts, joined.blocks, self._tables.keys
+        text, starts, keys = joined.text, joined.starts, self._tables.keys
         index, length = self._index(joined.text), len(joined.text)
         for first in range(0, length, _STRETCH):
             stretch = text if length <= _STRETCH else text[first : first + _STRETCH + index.longest]
@@ -119,8 +119,11 @@ class Scanner:
                     continue
                 start, end = start + first, end + first
                 literal = index.literals[found]
-                for number in literal.needle_of:
-                    named.setdefault(number, set()).add(start)
+                for needle in literal.needle_of:
+                    if needle.fits(text, joined.cased, start, end):
+                        named.setdefault(needle.pattern, set()).add(start)
+                if not literal.owners:
+                    continue
                 begins = start == 0 or not _is_word(text[start - 1]) or text[start] == "'"
                 ends = end == length or _ends_word(text, end)
                 number = -1
@@ -130,7 +133,7 @@ class Scanner:
                     if number < 0:
                         number = bisect_right(starts, start) - 1
                     at = start - starts[number]
-                    if owner.cased and cased_as(text[start:end], blocks[number].text[at : at + end - start]) != owner.cased:
+                    if owner.cased and joined.cased[start:end] != owner.cased:
                         continue
                     raw.setdefault(keys[owner.key], []).append(_Raw(number, at, at + end - start, owner.place, owner.groups))
 

@@ -14,12 +14,17 @@ from msgspec import Struct, msgpack
 
 from linter.regexp import regexp
 from linter.text import fold, patterns
+from linter.text.needles import CAPITAL, DIGIT, core, needles
 from linter.text.patterns import PatternError
 
 __all__ = ["Entry", "PatternError", "Tables", "tabulate"]
 
 WORD = regexp(r"\w+")
 """Letters, digits and underscores in a row: what parts the words of literals and texts alike."""
+
+
+# So much of what a pattern says of the place of a needle is looked at: more would tell few places apart, and make many needles of one.
+_BEFORE, _AFTER = 6, 2
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -79,12 +84,33 @@ class Owner(Struct, frozen=True, array_like=True):
     cased: str
 
 
+class Needle(Struct, frozen=True, array_like=True):
+    """A pattern (by number) that cannot match without a literal or another like it, and what more is known of the place.
+
+    `cased`: the literal itself where its capitals count, else empty. `before`, `after`: what stands beside it, with DIGIT
+    and CAPITAL for any.
+    """
+
+    pattern: int
+    cased: str
+    before: str
+    after: str
+
+    def fits(self, text: str, cased: str, start: int, end: int) -> bool:
+        """True where the place of the literal in a folded text (and in the same with its capitals) is one that the pattern may match."""
+        if self.cased and cased[start:end] != self.cased:
+            return False
+        if self.before and (start < len(self.before) or not _alike(self.before, text, cased, start - len(self.before))):
+            return False
+        return not self.after or _alike(self.after, text, cased, end)
+
+
 class Literal(Struct, frozen=True, array_like=True):
-    """A folded text to look for: whose form it is, and which patterns (by number) cannot match without it or another like it."""
+    """A folded text to look for: whose form it is, and of which patterns it is a needle."""
 
     text: str
     owners: list[Owner]
-    needle_of: list[int]
+    needle_of: list[Needle]
 
 
 class Pattern(Struct, frozen=True, array_like=True):
@@ -127,19 +153,24 @@ def entries(packed: bytes) -> list[Entry]:
 
 def tabulate(wanted: Mapping[str, Sequence[Entry]]) -> Tables:
     """The tables of what these rules (by key) ask for."""
-    from linter.text.needles import needles
 
     owners: dict[str, list[Owner]] = {}
-    named: dict[str, list[int]] = {}
+    named: dict[str, list[Needle]] = {}
     found: list[Pattern] = []
     for key, asked in enumerate(wanted.values()):
         for place, entry in enumerate(asked):
             forms = entry.forms()
             if forms is None:
                 held = needles(entry.folded())
-                for literal in held:
+                for needle in held:
+                    start, end = core(needle)
+                    literal = fold.fold(needle[start:end])
                     owners.setdefault(literal, [])
-                    named.setdefault(literal, []).append(len(found))
+                    cased = needle[start:end] if entry.case_sensitive and literal.upper() != literal else ""
+                    before, after = fold.fold(needle[:start])[-_BEFORE:], fold.fold(needle[end:])[:_AFTER]
+                    held_by = named.setdefault(literal, [])
+                    if (known := Needle(len(found), cased, before, after)) not in held_by:
+                        held_by.append(known)
                 found.append(Pattern(key, place, entry.case_sensitive, entry.exception or entry.context, bool(held)))
                 continue
             for form in forms:
@@ -177,6 +208,15 @@ def _mark(literal: str, *, whole: bool) -> str:
     sure = [(start, end) for start, end in words if whole or (start > 0 and end < len(literal))]
     pairs = [literal[left[0] : right[1]] for left, right in pairwise(sure) if right[0] == left[1] + 1]
     return max(pairs or [literal[start:end] for start, end in sure], key=len, default="")
+
+
+def _alike(wanted: str, text: str, cased: str, at: int) -> bool:
+    """True where the text at `at` is as wanted."""
+    for place, sign in enumerate(wanted, at):
+        char = text[place : place + 1]
+        if not (char == sign or (sign == DIGIT and char.isdigit()) or (sign == CAPITAL and cased[place : place + 1].isupper())):
+            return False
+    return True
 
 
 def _references(replace: str) -> Iterator[int]:
