@@ -27,6 +27,8 @@ _CLOSE = {
 _YAML_KEY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|\r|\n|\Z)")
 _TOML_KEY = re.compile(r"[\w-]+[ \t]*=")
 _JSON_OPEN = re.compile(r"""\{\s*(?:"|\})""")
+# Without these no YAML has an alias, nor a second document in which one could stand.
+_ALIASING = re.compile(r"[&*]|---|\.\.\.")
 _INDENT = re.compile(r"(?:\A|(?<=[\r\n]))( *+)((?:[-?][ \t]++)*+)(?=[^ \t\r\n#])")
 
 KEYS = {
@@ -114,7 +116,7 @@ def _load_yaml(body: str, offset: int) -> dict[str, Any] | None:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(body, Loader=loader):
+        for event in yaml.parse(body, Loader=loader) if _ALIASING.search(body) else ():
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _RefusedError(f"line {_line(event)}: anchors and aliases are not read")
         root = yaml.compose(body, Loader=loader)

@@ -19,7 +19,6 @@ from linter.finding import Problem, Span
 
 _PREFIX = re.compile(r"[ \t>]*+")
 _TRAILING = " \t\r\n"
-_NOTHING = str.maketrans("", "", OBJECT)
 _EMPHASIS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
 
 
@@ -41,7 +40,7 @@ def read_article(article: Article, builder: Builder) -> None:
     except RecursionError:
         article.problems.append(Problem("too-deep", "markup nested too deep: the article was read in part only", fatal=True))
     builder.end()
-    builder.blocks = [block for block in builder.blocks if block.text.translate(_NOTHING).strip()]
+    builder.blocks = [block for block in builder.blocks if block.text.replace(OBJECT, "").strip()]
     for index, block in enumerate(builder.blocks):
         block.index = index
     builder.comments.sort(key=lambda comment: comment.span)
