@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from linter.article import frontmatter, templating
@@ -75,45 +76,37 @@ class _Reader:
     def run(self) -> None:
         import pyromark
 
-        o = pyromark.Options
-        options = o.ENABLE_TABLES | o.ENABLE_FOOTNOTES | o.ENABLE_HEADING_ATTRIBUTES | o.ENABLE_STRIKETHROUGH | o.ENABLE_DEFINITION_LIST | o.ENABLE_GFM
         point = code_points(self.text)
         leaves: dict[str, Callable[[Any, int, int], None]] = {
-            "Text": self.show_text, "Code": self.show_code, "InlineHtml": self.inline_html, "Html": self.block_html,
-            "FootnoteReference": self.footnote_reference, "InlineMath": self.formula, "DisplayMath": self.formula,
+            "Code": self.show_code, "InlineHtml": self.inline_html, "Html": self.block_html, "Start": self.start, "SoftBreak": self.soft_break,
+            "HardBreak": self.hard_break, "Rule": self.rule, "FootnoteReference": self.footnote_reference, "InlineMath": self.formula, "DisplayMath": self.formula,
         }  # fmt: skip
-        events: Any = pyromark.events_with_range(self.text, options=options)
+        events: Any = pyromark.events_with_range(self.text, options=_options())
         for event, place in events:
             name: str
             value: Any
-            name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
+            if isinstance(event, str):
+                name, value = event, None
+            else:
+                [(name, value)] = event.items()
             if name == "End":
                 if self.soft is not None:
-                    self._soft_break(self.soft[1])
+                    self._show_soft_break(self.soft[1])
                 self.end()
                 continue
             start, end = point(place["start"]), point(place["end"])
+            escaped = name == "Text" and self._escaped(start)
             if self.fresh:
-                at = start - 1 if name == "Text" and self._escaped(start) else start
+                at = start - escaped
                 for index in self.fresh:
                     self.b.elements[index].open_end = max(at, self.b.elements[index].start)
                 self.fresh.clear()
             if self.soft is not None and name != "SoftBreak":
-                self._soft_break(start - 1 if name == "Text" and self._escaped(start) else start)
-            if name in leaves:
+                self._show_soft_break(start - escaped)
+            if name == "Text":
+                self.show_text(value, start, end, escaped=escaped)
+            elif name in leaves:
                 leaves[name](value, start, end)
-            elif name == "Start":
-                kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                self.start(kind, detail, start, end)
-            elif name == "SoftBreak":
-                self.soft = (start, end)
-                if self.image is not None:
-                    self.image.append(" ")
-            elif name == "HardBreak":
-                self._hard_break(start, end)
-            elif name == "Rule":
-                self._finish()
-                self.b.void("rule", "", start, self._trim(start, end))
 
     # ---- blocks
 
@@ -141,7 +134,14 @@ class _Reader:
             self.block = False
         self.soft = None
 
-    def start(self, kind: str, detail: Any, start: int, end: int) -> None:
+    def rule(self, _: None, start: int, end: int) -> None:
+        self._finish()
+        self.b.void("rule", "", start, self._trim(start, end))
+
+    def start(self, value: Any, start: int, end: int) -> None:
+        kind: str
+        detail: Any
+        kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         if self.image is not None:
             self.stack.append((kind, -1, False, start, end))
             return
@@ -239,10 +239,9 @@ class _Reader:
         """True where the text at `start` is a character escaped by a backslash right before it."""
         return start > 0 and self.text[start - 1] == "\\" and self.literal < start and not self.code
 
-    def show_text(self, value: str, start: int, end: int) -> None:
+    def show_text(self, value: str, start: int, end: int, *, escaped: bool) -> None:
         if self.code:
             self.shown = end
-        if self.code:
             return
         if self.image is not None or self.tags.hidden:
             self.literal = end
@@ -250,16 +249,15 @@ class _Reader:
                 self.image.append(value)
             return
         self._ensure()
-        first = start
-        if value and value[0] == self.text[start] and self._escaped(start):
+        if escaped and value and value[0] == self.text[start]:
             self.b.char(value[0], start - 1, start + 1)
-            value, first = value[1:], start + 1
+            value, start = value[1:], start + 1
         self.shown = self.literal = end
-        if self.text[first:end] == value:
+        if self.text[start:end] == value:
             if value:
-                self.b.text(first, end)
+                self.b.text(start, end)
         else:
-            self._align(value, first, end)
+            self._align(value, start, end)
 
     def _align(self, value: str, start: int, end: int) -> None:
         """Show `value`, written as `start:end`; one object for what cannot be explained."""
@@ -297,7 +295,12 @@ class _Reader:
         self.b.opaque.append(Span(start, end))
         self.shown = end
 
-    def _soft_break(self, following: int) -> None:
+    def soft_break(self, _: None, start: int, end: int) -> None:
+        self.soft = (start, end)
+        if self.image is not None:
+            self.image.append(" ")
+
+    def _show_soft_break(self, following: int) -> None:
         """A line's end is shown as a space; it stands for the next line's prefix (`> `, indentation) too."""
         if self.soft is None:
             return
@@ -308,7 +311,7 @@ class _Reader:
         prefix = _PREFIX.match(self.text, end)
         self.b.char(" ", start, following if prefix and prefix.end() >= following > end else end)
 
-    def _hard_break(self, start: int, end: int) -> None:
+    def hard_break(self, _: None, start: int, end: int) -> None:
         if self.image is not None:
             self.image.append(" ")
             return
@@ -368,6 +371,17 @@ class _Reader:
             reader.read_fragment(self.text, start, end, self.b)
             self.b.end()
         self.html.clear()
+
+
+@cache
+def _options() -> Any:
+    """What is read beyond CommonMark."""
+    from pyromark import Options as Extra
+
+    return (
+        Extra.ENABLE_TABLES | Extra.ENABLE_FOOTNOTES | Extra.ENABLE_HEADING_ATTRIBUTES | Extra.ENABLE_STRIKETHROUGH
+        | Extra.ENABLE_DEFINITION_LIST | Extra.ENABLE_GFM
+    )  # fmt: skip
 
 
 _BLOCKS = {

@@ -81,9 +81,9 @@ _SILENT = frozenset(
         "paginate",
     )
 )
-# Every alternative begins with a plain character, so that the search runs at the speed of a character class.
-_TOKEN = re.compile(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{[{%:#]?+|\[(?=[^\[\]\n]*+\]\{[.#])")
-_JSX = re.compile(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{|</?+(?=[A-Z>])|import(?=[ \t{*'\"])|export(?=[ \t{*])")
+# Every alternative begins with a plain character ("``*+", not "`++"), so that the search runs at the speed of a character class.
+_TOKEN = re.compile(r"``*+|~~~++|:::++|\\[\\`{<]|<!--|\{[{%:#]?+|\[(?=[^\[\]\n]*+\]\{[.#])")
+_JSX = re.compile(r"``*+|~~~++|:::++|\\[\\`{<]|<!--|\{|</?+(?=[A-Z>])|import(?=[ \t{*'\"])|export(?=[ \t{*])")
 _PREFIX = re.compile(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
 _INFO = re.compile(r"[^`\n]*+$", re.M)
 _LINE_END = re.compile(r"$", re.M)
