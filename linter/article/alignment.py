@@ -6,11 +6,10 @@ import html.entities
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import compress, count
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Bytes 80 to BF begin no code point, they continue one.
-_CONTINUES = bytes(0x80 <= byte < 0xC0 for byte in range(256))
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")
 _TRAILING = " \t\r\n"
 
 
@@ -18,7 +17,7 @@ def code_points(text: str) -> Callable[[int], int]:
     """A function from UTF-8 byte offsets of `text` to code point offsets."""
     if text.isascii():
         return lambda offset: offset
-    continuations = list(compress(count(), text.encode().translate(_CONTINUES)))
+    continuations = [match.start() for match in _CONTINUATION.finditer(text.encode())]
     return lambda offset: offset - bisect_left(continuations, offset)
 
 

@@ -91,7 +91,7 @@ def _guard(body: str) -> None:
     if len(body) > MAX_LENGTH:
         raise _RefusedError(f"{len(body):,} characters, more than {MAX_LENGTH:,}")
     depth = 0
-    for bracket in re.finditer(r"[\[\]{}]", body):
+    for bracket in re.finditer(r"[\[\]{}]", body) if body.count("[") + body.count("{") > MAX_DEPTH else ():
         depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
         if depth > MAX_DEPTH:
             raise _RefusedError(f"nested deeper than {MAX_DEPTH} levels")
