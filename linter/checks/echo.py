@@ -7,8 +7,9 @@ formulas are left alone. `keyword-stuffing` looks at the subject itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -71,22 +72,22 @@ class _Place(NamedTuple):
 
 def _phrases(blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     """Phrases are met at their indefinite article or at a word of `_ANCHOR` letters, then followed to both sides."""
-    last: dict[tuple[str, str, str], _Place] = {}
+    last: dict[tuple[str, str, str], tuple[BlockText, int, int]] = {}
     counts: Counter[tuple[str, ...]] = Counter()
     pairs: list[tuple[_Place, _Place]] = []
     passed = 0
     previous: BlockText | None = None
     for block in blocks:
-        said = [token.text for token in block.tokens]
+        said = block.said
         ones = listed(block.language, "one")
         for index in [index for index, word in enumerate(said[:-2]) if len(word) >= _ANCHOR or word in ones]:
             three = (said[index], said[index + 1], said[index + 2])
-            place = _Place(block, index, passed + index)
-            before = last.get(three)
-            if before is not None:
+            place = (block, index, passed + index)  # hardly any of them comes back
+            if three in last:
                 counts[three] += 1
-                if place.at - before.at <= params.within and (before.block is block or before.block is previous):
-                    pairs.append((before, place))
+                one, two = _Place(*last[three]), _Place(*place)
+                if two.at - one.at <= params.within and (one.block is block or one.block is previous):
+                    pairs.append((one, two))
             last[three] = place
         passed += len(said)
         previous = block
@@ -217,53 +218,47 @@ class _Opening(NamedTuple):
 def _openings(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     spared = frozenset(params.exceptions)
     told: set[int] = set()
-    for block in blocks:
-        for run in _runs(_sentence_openings(block), params.least, spared):
-            told.add(block.block.index)
-            yield _opening_hit(run, "sentences")
     heads: list[_Opening | None] = []
     following = -1
     for block in blocks:
+        openings = list(_sentence_openings(block))
+        for run in _runs(openings, params.least, spared):
+            told.add(block.block.index)
+            yield _opening_hit(run, "sentences")
         if heads and block.block.index != following:
             heads.append(None)  # a heading, a list or a picture between two paragraphs lets the ear rest
         following = block.block.index + 1
-        first = next(iter(_sentence_openings(block, most=1)), None)
-        heads.append(first)
+        heads.append(openings[0] if openings else None)
     for run in _runs(heads, params.least, spared):
         if not all(opening.block.block.index in told for opening in run):
             yield _opening_hit(run, "paragraphs")
 
 
-def _sentence_openings(block: BlockText, most: int = 1 << 30) -> Iterator[_Opening | None]:
+def _sentence_openings(block: BlockText) -> Iterator[_Opening | None]:
     """How each sentence begins: its first word, and the second too where the first is a determiner or a preposition.
 
     None where a sentence is somebody else's, or too short to be heard.
     """
-    tokens = block.tokens
+    tokens, light = block.tokens, _light(block.language)
     at = 0
-    for number, (start, end) in enumerate(block.sentences):
-        if number >= most:
-            return
-        while at < len(tokens) and tokens[at].start < start:
-            at += 1
-        last = at
-        while last < len(tokens) and tokens[last].start < end and last - at < _FEW_WORDS:
-            last += 1
-        if last - at < _FEW_WORDS or block.quoted(start, tokens[at].end + 1):
+    for start, end in block.sentences:
+        at = bisect_left(tokens, (start,), at)
+        if at + _FEW_WORDS > len(tokens) or tokens[at + _FEW_WORDS - 1].start >= end or block.quoted(start, tokens[at].end + 1):
             yield None
             continue
         size = 1
-        while size < _FEW_WORDS and tokens[at + size - 1].text in _light(block.language):
+        while size < _FEW_WORDS and tokens[at + size - 1].text in light:
             size += 1
-        yield _Opening(block, tokens[at].start, tokens[at + size - 1].end, " ".join(token.text for token in tokens[at : at + size]))
+        yield _Opening(block, tokens[at].start, tokens[at + size - 1].end, " ".join(block.said[at : at + size]))
 
 
+@cache
 def _light(language: str) -> frozenset[str]:
     """Words that open sentences without being heard: determiners and prepositions."""
     return listed(language, "determiners") | lexicon.entry_set(language, "light-openings")
 
 
-def _runs(openings: Iterator[_Opening | None] | list[_Opening | None], least: int, spared: frozenset[str]) -> Iterator[list[_Opening]]:
+def _runs(openings: list[_Opening | None], least: int, spared: frozenset[str]) -> Iterator[list[_Opening]]:
     run: list[_Opening] = []
     for opening in openings:
         if opening is not None and run and opening.words == run[-1].words:
@@ -297,6 +292,11 @@ def _modifier_endings(language: str) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(lexicon.entries(language, 'modifier-endings')) or '(?!)'})$")
 
 
+@lru_cache(maxsize=1 << 14)
+def _is_modifier(word: str, language: str) -> bool:
+    return _modifier_endings(language).search(word) is not None
+
+
 def _modifies(block: BlockText, index: int) -> bool:
     """False for nouns in -ment, which a determiner tells from adverbs."""
     if not block.tokens[index].text.endswith(("ment", "ments")) or not index:
@@ -308,22 +308,24 @@ def _modifies(block: BlockText, index: int) -> bool:
 def _words(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     language = view.text.language
     stop = stop_words(language) | frozenset(params.exceptions)
-    endings = _modifier_endings(language)
     places: dict[str, list[_Place]] = {}
-    counts: Counter[str] = Counter()
     passed = 0
     for block in blocks:
-        for index, token in enumerate(block.tokens):
-            if len(token.text) >= params.letters and token.text not in stop and endings.search(token.text) and _modifies(block, index):
-                places.setdefault(token.text, []).append(_Place(block, index, passed + index))
-        passed += len(block.tokens)
+        for index in [index for index, word in enumerate(block.said) if len(word) >= params.letters]:
+            word = block.said[index]
+            if word not in stop and _is_modifier(word, language) and _modifies(block, index):
+                places.setdefault(word, []).append(_Place(block, index, passed + index))
+        passed += len(block.said)
+    counts: Counter[str] | None = None
     for word, found in places.items():
-        counts[key(word, language)] += len(found)
-    for word, found in places.items():
-        if len(found) != 2 or counts[key(word, language)] > 2:
+        if len(found) != 2:
             continue
         one, two = found
-        if one.block is two.block and 1 < two.at - one.at <= params.within and _heard(one, two):
+        if one.block is not two.block or not 1 < two.at - one.at <= params.within or not _heard(one, two):
+            continue
+        if counts is None:
+            counts = Counter(key(other, language) for other, uses in places.items() for _ in uses)
+        if counts[key(word, language)] <= 2:
             yield _hit(one, [two], 1)
 
 

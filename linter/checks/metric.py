@@ -179,7 +179,9 @@ def _opening(text: str) -> str:
 def _paragraph(block: BlockText, params: Params) -> Iterator[Hit]:
     limit = params.limits[block.language]
     notice = min(limit, params.notice.get(block.language, limit))
-    words = len(block.words)
+    if block.most_words <= notice:
+        return
+    words = block.word_count
     if words <= notice or _mostly_quoted(block, 0, len(block.text)):
         return
     middle = len(block.text) / 2

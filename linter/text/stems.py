@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,9 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(_NAMES[language])
 
 
-def stems(words: Iterable[str], language: str) -> list[str]:
+def stems(words: list[str], language: str) -> list[str]:
     """The stem of each (folded) word; languages without a stemmer give the words back."""
     if language not in _NAMES:
-        return list(words)
-    found: list[str] = _stemmer(language).stemWords(list(words))
+        return words
+    found: list[str] = _stemmer(language).stemWords(words)
     return found

@@ -35,6 +35,11 @@ def words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+def count(text: str) -> int:
+    """How many typographic words a text has."""
+    return len(_WORD.findall(text))
+
+
 def is_word(piece: str) -> bool:
     """True where a piece between blanks holds a letter or digit."""
     return piece.isalpha() or _HOLDS_LETTER.search(piece) is not None
