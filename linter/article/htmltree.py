@@ -15,7 +15,7 @@ from linter.article.htmltokens import Tokens
 from linter.article.soup import BeautifulSoup, Comment, NavigableString, Tag
 
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
-_CELLS = ("td", "th", "caption")
+_CELLS = names("td th caption")
 _TABLE = names("table caption colgroup tbody thead tfoot tr td th")
 # A start tag closes the elements named first, unless one of the second stands between.
 _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -191,8 +191,8 @@ class Tree(BeautifulSoup):
         fence = 0
         if name not in BLOCK:
             fence = self._blocks[-1]
-        elif name not in _TABLE:
-            fence = max(self._depth(cell) for cell in _CELLS)
+        elif name not in _TABLE and not _CELLS.isdisjoint(self._depths):
+            fence = max(map(self._depth, _CELLS))
         if depth <= fence:
             self.broken.append(Broken("stray-end-tag", name, start, end))
             if name == "p":

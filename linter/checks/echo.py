@@ -308,6 +308,8 @@ def _modifies(block: BlockText, index: int) -> bool:
 def _words(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     language = view.text.language
     stop = stop_words(language) | frozenset(params.exceptions)
+    if not any(word not in stop and _is_modifier(word, language) for block in blocks for word in _twice(block, params.letters)):
+        return
     places: dict[str, list[_Place]] = {}
     passed = 0
     for block in blocks:
@@ -327,6 +329,13 @@ def _words(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]
             counts = Counter(key(other, language) for other, uses in places.items() for _ in uses)
         if counts[key(word, language)] <= 2:
             yield _hit(one, [two], 1)
+
+
+def _twice(block: BlockText, letters: int) -> Iterator[str]:
+    """Long words that stand twice in a block."""
+    long = [word for word in block.said if len(word) >= letters]
+    if len(set(long)) < len(long):
+        yield from (word for word, uses in Counter(long).items() if uses > 1)
 
 
 def _heard(one: _Place, two: _Place) -> bool:

@@ -103,8 +103,10 @@ def _joints(language: str) -> _Joints:
     """A pattern of the language's joints, in one group each, and how a sentence cut at each may go on ("" for no proposal)."""
     if language not in _JOINTS:
         parts = [entry.partition(" = ") for entry in lexicon.entries(language, "sentence-joints")]
-        pattern = "|".join(_joint(number, joint) for number, (joint, _, _) in enumerate(parts)) or "(?!)"
-        _JOINTS[language] = re.compile(pattern), tuple(after for _, _, after in parts)
+        pattern = "|".join(_joint(number, joint) for number, (joint, _, _) in enumerate(parts))
+        heads = re.escape("".join(sorted({joint[0] for joint, _, _ in parts})))
+        # Thirty alternatives are tried only where a letter stands that begins one.
+        _JOINTS[language] = re.compile(f"(?=[{heads}])(?:{pattern})" if parts else "(?!)"), tuple(after for _, _, after in parts)
     return _JOINTS[language]
 
 

@@ -108,8 +108,8 @@ def _ends(text: str, language: str, start: int, begin: int, end: int) -> bool:
 
 
 def _word_before(text: str, dot: int) -> str:
-    near = text[max(0, dot - _REACH) : dot]
-    return _BREAK.split(near)[-1]
+    word = text[max(0, dot - _REACH) : dot].rpartition(" ")[2]
+    return word if word.isalpha() else _BREAK.split(word)[-1]
 
 
 def _begins_small(text: str, language: str, dot: int, opening: str) -> bool:
