@@ -7,7 +7,6 @@ the links between neighbours are left out (keeping them is quadratic on deep nes
 from __future__ import annotations
 
 import html
-import warnings
 from typing import Any, NamedTuple
 
 from linter.article.htmlsyntax import BLOCK, OPTIONAL_END, names
@@ -87,9 +86,8 @@ class Tree(BeautifulSoup):
         self._pieces: list[tuple[int, int]] = []
         self._depths: dict[str, list[int]] = {}
         self._blocks: list[int] = [0]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            super().__init__("", builder=Tokens(text, first, len(text) if last is None else last), element_classes={Tag: SourceTag})
+        # The builder has the text; what is given here must only not look like a file's name, about which Beautiful Soup would warn.
+        super().__init__("<", builder=Tokens(text, first, len(text) if last is None else last))
 
     # ---- what Beautiful Soup calls
 
@@ -176,8 +174,8 @@ class Tree(BeautifulSoup):
         elif name == "a" and self._depth("a") > self._blocks[-1]:
             self._pop_to(self._depth("a"))
         self.page = self.page or name in ("html", "head", "body")
-        tag = self.handle_starttag(name, None, None, dict(attrs), sourceline=1, sourcepos=start)
-        assert isinstance(tag, SourceTag)
+        tag = SourceTag(self, self.builder, name, attrs=attrs, parent=self.currentTag)
+        self.pushTag(tag)
         tag.start, tag.open_end = start, end
         if empty:
             tag.close_start = tag.end = end

@@ -9,6 +9,7 @@ Linear in the length of the text.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from linter.text import lexicon
 
@@ -92,7 +93,7 @@ def _ends(text: str, language: str, start: int, begin: int, end: int) -> bool:
         return False
     opening, at = ahead[2], ahead.end()
     first = text[at]
-    if "\n" in opening or _OMISSION.match(text, at - 1):
+    if "\n" in opening or (text[at - 1] == "[" and _OMISSION.match(text, at - 1)):
         return True
     if first in _NO_BEGINNING:
         return False
@@ -115,9 +116,16 @@ def _word_before(text: str, dot: int) -> str:
 def _begins_small(text: str, language: str, dot: int, opening: str) -> bool:
     """A next word in lower case begins a sentence only after a full word and a full stop: a slip, or a name like npm."""
     word = _word_before(text, dot).lower()
-    if any(word in lexicon.entry_set(language, name) for name in ("abbreviations", "final-abbreviations", "number-abbreviations")):
+    if word in _shortened(language):
         return False
     return opening[:1] in _MARKS_OF_OPENING if opening else len(word) >= _FULL_WORD and word.isalpha()
+
+
+@cache
+def _shortened(language: str) -> frozenset[str]:
+    """All words after which a dot may be part of the word."""
+    lists = ("abbreviations", "final-abbreviations", "number-abbreviations")
+    return frozenset(("ex",)).union(*(lexicon.entry_set(language, name) for name in lists))
 
 
 def _abbreviated(text: str, language: str, dot: int, at: int, opening: str) -> bool:
@@ -126,6 +134,8 @@ def _abbreviated(text: str, language: str, dot: int, at: int, opening: str) -> b
     if len(word) > _LONGEST and "." not in word:
         return False
     low, first = word.lower(), text[at]
+    if len(word) > 1 and word.isalpha() and low not in _shortened(language):
+        return False
     match = _FIRST_WORD.match(text, at)
     following = match[0].lower().replace("’", "'") if match else ""
     # "J. Le Pen": what begins family names as well as sentences does not decide after an initial
