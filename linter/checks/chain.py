@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from operator import attrgetter
 
 import msgspec
 
@@ -56,7 +55,7 @@ def _chains(block: BlockText, first: int, last: int) -> Iterator[tuple[int, int,
     """Start, end and number of links. A name ("de Gaulle", "of London") adds no link, and a number or any other word ends the chain."""
     lists, tokens, text = groups(block.language, "chains"), block.tokens, block.text
     links, passed, ends, no_heads = lists["links"], lists["passed"], lists["ends"], _no_heads(block.language)
-    index, size = bisect_left(tokens, first, key=attrgetter("start")), len(tokens)
+    index, size = bisect_left(tokens, (first,)), len(tokens)
     while index < size and tokens[index].start <= last:
         if tokens[index].text not in links or index == 0 or not _is_noun(block, index - 1, no_heads):
             index += 1

@@ -307,15 +307,14 @@ def _modifies(block: BlockText, index: int) -> bool:
 
 def _words(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     language = view.text.language
-    stop = stop_words(language) | frozenset(params.exceptions)
-    if not any(word not in stop and _is_modifier(word, language) for block in blocks for word in _twice(block, params.letters)):
+    if not any(_may_echo(word, language, params) for block in blocks for word in _twice(block, params.letters)):
         return
     places: dict[str, list[_Place]] = {}
     passed = 0
     for block in blocks:
         for index in [index for index, word in enumerate(block.said) if len(word) >= params.letters]:
             word = block.said[index]
-            if word not in stop and _is_modifier(word, language) and _modifies(block, index):
+            if _may_echo(word, language, params) and _modifies(block, index):
                 places.setdefault(word, []).append(_Place(block, index, passed + index))
         passed += len(block.said)
     counts: Counter[str] | None = None
@@ -329,6 +328,10 @@ def _words(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]
             counts = Counter(key(other, language) for other, uses in places.items() for _ in uses)
         if counts[key(word, language)] <= 2:
             yield _hit(one, [two], 1)
+
+
+def _may_echo(word: str, language: str, params: Params) -> bool:
+    return _is_modifier(word, language) and word not in stop_words(language) and word not in params.exceptions
 
 
 def _twice(block: BlockText, letters: int) -> Iterator[str]:

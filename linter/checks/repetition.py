@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import compress, count, islice
 from operator import eq
 
@@ -32,13 +33,18 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """A hit over both words; the fix takes away the blank and the second one."""
-    spared = {word.lower().replace("’", "'").partition(" ")[0] for word in params.exceptions}
+    spared = _spared(params.exceptions)
     only = {word.lower().replace("’", "'") for word in params.words}
     for block in view.blocks:
         yield from _in_block(block, params, spared, only)
 
 
-def _in_block(block: BlockText, params: Params, spared: set[str], only: set[str]) -> Iterator[Hit]:
+@cache
+def _spared(exceptions: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower().replace("’", "'").partition(" ")[0] for word in exceptions)
+
+
+def _in_block(block: BlockText, params: Params, spared: frozenset[str], only: set[str]) -> Iterator[Hit]:
     said = block.said
     beyond = 0
     for at in compress(count(1), map(eq, said, islice(said, 1, None))):
