@@ -6,19 +6,18 @@ source (entities, escapes), the two are walked side by side; what cannot be expl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from linter.article import frontmatter, templating
-from linter.article.alignment import align, code_points
+from linter.article.alignment import code_points
 from linter.article.builder import Builder
-from linter.article.inlinehtml import InlineTags, settle
+from linter.article.inlinehtml import settle
+from linter.article.markdowninline import InlineReader
 from linter.article.model import OBJECT, Article
 from linter.finding import Problem, Span
 
-_PREFIX = re.compile(r"[ \t>]*+")
 _TRAILING = " \t\r\n"
 _EMPHASIS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
 
@@ -48,38 +47,23 @@ def read_article(article: Article, builder: Builder) -> None:
     builder.anomalies = settle(builder.anomalies)
 
 
-class _Reader:
+class _Reader(InlineReader):
     """The state of one pass over the events: what is open, what is still to be shown."""
 
     def __init__(self, masked: templating.Masked, builder: Builder) -> None:
-        text = masked.text
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            if len(text) != len(masked.text):
-                text = re.sub("[\ud800-\udfff]", "\ufffd", masked.text)
-        self.text = text
-        self.b = builder
-        self.tags = InlineTags(text, builder, re.compile(f"[{masked.seen}{masked.silent}{masked.parting}]+"))
+        super().__init__(masked, builder)
         self.stack: list[tuple[str, int, bool, int, int]] = []  # event name, element, whether it is an inline range, its place
         self.fresh: list[int] = []  # elements whose opening mark ends where the next event starts
-        self.block = False
-        self.items = self.quotes = self.footnotes = 0
-        self.code = 0
-        self.image: list[str] | None = None
         self.html: list[list[int]] = []
-        self.soft: tuple[int, int] | None = None
-        self.shown = 0  # end of the last text or inline mark
-        self.literal = -1  # end of the last plain text
 
     def run(self) -> None:
         import pyromark
 
         point = code_points(self.text)
-        leaves: dict[str, Callable[[Any, int, int], None]] = {
-            "Code": self.show_code, "InlineHtml": self.inline_html, "Html": self.block_html, "Start": self.start, "SoftBreak": self.soft_break,
-            "HardBreak": self.hard_break, "Rule": self.rule, "FootnoteReference": self.footnote_reference, "InlineMath": self.formula, "DisplayMath": self.formula,
+        takers: dict[str, Callable[[Any, int, int], None]] = {
+            "Code": self.show_code, "InlineHtml": self.inline_html, "Html": self.block_html, "Start": self.start, "Rule": self.rule,
+            "SoftBreak": self.soft_break, "HardBreak": self.hard_break, "FootnoteReference": self.footnote_reference,
+            "InlineMath": self.formula, "DisplayMath": self.formula,
         }  # fmt: skip
         events: Any = pyromark.events_with_range(self.text, options=_options())
         for event, place in events:
@@ -97,16 +81,15 @@ class _Reader:
             start, end = point(place["start"]), point(place["end"])
             escaped = name == "Text" and self._escaped(start)
             if self.fresh:
-                at = start - escaped
                 for index in self.fresh:
-                    self.b.elements[index].open_end = max(at, self.b.elements[index].start)
+                    self.b.elements[index].open_end = max(start - escaped, self.b.elements[index].start)
                 self.fresh.clear()
             if self.soft is not None and name != "SoftBreak":
                 self._show_soft_break(start - escaped)
             if name == "Text":
                 self.show_text(value, start, end, escaped=escaped)
-            elif name in leaves:
-                leaves[name](value, start, end)
+            elif name in takers:
+                takers[name](value, start, end)
 
     # ---- blocks
 
@@ -115,17 +98,6 @@ class _Reader:
         while end > floor and self.text[end - 1] in _TRAILING:
             end -= 1
         return end
-
-    def _begin(self, kind: str, level: int = 0) -> None:
-        if self.quotes and kind != "heading":
-            kind = "quotation"
-        self.b.begin(kind, part="footnote" if self.footnotes else "", level=level)
-        self.block = True
-
-    def _ensure(self) -> None:
-        """Text that stands directly in an item (a tight list) begins a block of its own."""
-        if not self.block:
-            self._begin("list-item" if self.items else "paragraph")
 
     def _finish(self) -> None:
         if self.block:
@@ -160,7 +132,7 @@ class _Reader:
             self._ensure()
             self.image = []
             self.stack.append((kind, -1, False, start, end))
-            self._picture = (start, detail)
+            self.picture = detail
             return
         self._finish()
         index = -1
@@ -233,129 +205,7 @@ class _Reader:
         close = min(max(self.shown, self.b.elements[index].open_end), last) if kind in ("Heading", "CodeBlock") else last
         self.b.close(index, close, last)
 
-    # ---- inline
-
-    def _escaped(self, start: int) -> bool:
-        """True where the text at `start` is a character escaped by a backslash right before it."""
-        return start > 0 and self.text[start - 1] == "\\" and self.literal < start and not self.code
-
-    def show_text(self, value: str, start: int, end: int, *, escaped: bool) -> None:
-        if self.code:
-            self.shown = end
-            return
-        if self.image is not None or self.tags.hidden:
-            self.literal = end
-            if self.image is not None:
-                self.image.append(value)
-            return
-        self._ensure()
-        if escaped and value and value[0] == self.text[start]:
-            self.b.char(value[0], start - 1, start + 1)
-            value, start = value[1:], start + 1
-        self.shown = self.literal = end
-        if self.text[start:end] == value:
-            if value:
-                self.b.text(start, end)
-        else:
-            self._align(value, start, end)
-
-    def _align(self, value: str, start: int, end: int) -> None:
-        """Show `value`, written as `start:end`; one object for what cannot be explained."""
-        steps = align(self.text, value, start, end)
-        if steps is None:
-            self.b.object(start, end)
-            return
-        for shown, first, last in steps:
-            if shown:
-                self.b.char(shown, first, last)
-            else:
-                self.b.text(first, last)
-
-    def show_code(self, value: str, start: int, end: int) -> None:
-        if self.tags.hidden:
-            return
-        if self.image is not None:
-            self.image.append(value)
-            return
-        self._ensure()
-        first, last = start, end
-        while first < last and self.text[first] == "`":
-            first += 1
-        last -= first - start
-        if last - first >= len(value) + 2 and self.text[first] in " \r\n" and self.text[last - 1] in " \r\n":
-            first, last = first + 1, last - 1
-        index = self.b.open("code", "", start, first)
-        self.b.open_inline("code", index)
-        if self.text[first:last] == value:
-            self.b.text(first, last)
-        else:
-            self._align(value, first, last)
-        self.b.close_inline("code", index)
-        self.b.close(index, last, end)
-        self.b.opaque.append(Span(start, end))
-        self.shown = end
-
-    def soft_break(self, _: None, start: int, end: int) -> None:
-        self.soft = (start, end)
-        if self.image is not None:
-            self.image.append(" ")
-
-    def _show_soft_break(self, following: int) -> None:
-        """A line's end is shown as a space; it stands for the next line's prefix (`> `, indentation) too."""
-        if self.soft is None:
-            return
-        start, end = self.soft
-        self.soft = None
-        if self.image is not None or self.code or self.tags.hidden or not self.block:
-            return
-        prefix = _PREFIX.match(self.text, end)
-        self.b.char(" ", start, following if prefix and prefix.end() >= following > end else end)
-
-    def hard_break(self, _: None, start: int, end: int) -> None:
-        if self.image is not None:
-            self.image.append(" ")
-            return
-        self._ensure()
-        self.b.void("break", "", start, end)
-        self.b.line_break(start, end)
-        self.shown = end
-
-    def _end_image(self, start: int, end: int) -> None:
-        _, detail = self._picture
-        attrs = {"src": self._attribute(detail["dest_url"]), "alt": self._attribute("".join(self.image or []))}
-        if detail["title"]:
-            attrs["title"] = detail["title"]
-        self.image = None
-        index = self.b.void("image", "", start, end, attrs)
-        self.b.object(start, end)
-        self.b.inline("image", 1, index)
-        self.b.opaque.append(Span(start, end))
-        self.shown = end
-
-    def _attribute(self, value: str) -> str:
-        return self.tags.masks.sub(OBJECT, value)
-
-    def footnote_reference(self, value: str, start: int, end: int) -> None:
-        if self.image is None:
-            self._ensure()
-            self.b.void("other", "footnote-reference", start, end, {"id": value})
-            self.b.opaque.append(Span(start, end))
-            self.shown = end
-
-    def formula(self, value: str, start: int, end: int) -> None:
-        if self.image is None:
-            self._ensure()
-            self.b.object(start, end)
-            self.b.opaque.append(Span(start, end))
-            self.shown = end
-
     # ---- HTML
-
-    def inline_html(self, value: str, start: int, end: int) -> None:
-        if self.image is None:
-            self._ensure()
-            self.tags.read(start, end)
-            self.shown = end
 
     def block_html(self, value: str, start: int, end: int) -> None:
         # Of CRLF the parser gives LF alone: a tag over several such lines is still one.
@@ -376,12 +226,10 @@ class _Reader:
 @cache
 def _options() -> Any:
     """What is read beyond CommonMark."""
-    from pyromark import Options as Extra
+    import pyromark
 
-    return (
-        Extra.ENABLE_TABLES | Extra.ENABLE_FOOTNOTES | Extra.ENABLE_HEADING_ATTRIBUTES | Extra.ENABLE_STRIKETHROUGH
-        | Extra.ENABLE_DEFINITION_LIST | Extra.ENABLE_GFM
-    )  # fmt: skip
+    o = pyromark.Options
+    return o.ENABLE_TABLES | o.ENABLE_FOOTNOTES | o.ENABLE_HEADING_ATTRIBUTES | o.ENABLE_STRIKETHROUGH | o.ENABLE_DEFINITION_LIST | o.ENABLE_GFM
 
 
 _BLOCKS = {

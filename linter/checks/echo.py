@@ -7,13 +7,13 @@ formulas are left alone. `keyword-stuffing` looks at the subject itself.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from linter.checks._openings import alike
 from linter.finding import Hit, Related
 from linter.text import lexicon
 from linter.text.terms import key, listed, stop_words
@@ -33,8 +33,6 @@ _SHORTEST = 3
 _LONG = 5
 _LETTERS = 13
 """Of its content words together: shorter phrases pass unheard."""
-_FEW_WORDS = 3
-"""A sentence of fewer opens nothing."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -55,7 +53,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     if params.find == "repeated-phrase":
         yield from _phrases(blocks, params)
     elif params.find == "repeated-opening":
-        yield from _openings(view, blocks, params)
+        yield from _openings(blocks, params)
     else:
         yield from _words(view, blocks, params)
 
@@ -208,79 +206,12 @@ def _line(block: BlockText, other: Related) -> str:
 # ---- openings
 
 
-class _Opening(NamedTuple):
-    block: BlockText
-    start: int
-    end: int
-    words: str
-
-
-def _openings(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
-    spared = frozenset(params.exceptions)
-    told: set[int] = set()
-    heads: list[_Opening | None] = []
-    following = -1
-    for block in blocks:
-        openings = list(_sentence_openings(block))
-        for run in _runs(openings, params.least, spared):
-            told.add(block.block.index)
-            yield _opening_hit(run, "sentences")
-        if heads and block.block.index != following:
-            heads.append(None)  # a heading, a list or a picture between two paragraphs lets the ear rest
-        following = block.block.index + 1
-        heads.append(openings[0] if openings else None)
-    for run in _runs(heads, params.least, spared):
-        if not all(opening.block.block.index in told for opening in run):
-            yield _opening_hit(run, "paragraphs")
-
-
-def _sentence_openings(block: BlockText) -> Iterator[_Opening | None]:
-    """How each sentence begins: its first word, and the second too where the first is a determiner or a preposition.
-
-    None where a sentence is somebody else's, or too short to be heard.
-    """
-    tokens, light = block.tokens, _light(block.language)
-    at = 0
-    for start, end in block.sentences:
-        at = bisect_left(tokens, (start,), at)
-        if at + _FEW_WORDS > len(tokens) or tokens[at + _FEW_WORDS - 1].start >= end or block.quoted(start, tokens[at].end + 1):
-            yield None
-            continue
-        size = 1
-        while size < _FEW_WORDS and tokens[at + size - 1].text in light:
-            size += 1
-        yield _Opening(block, tokens[at].start, tokens[at + size - 1].end, " ".join(block.said[at : at + size]))
-
-
-@cache
-def _light(language: str) -> frozenset[str]:
-    """Words that open sentences without being heard: determiners and prepositions."""
-    return listed(language, "determiners") | lexicon.entry_set(language, "light-openings")
-
-
-def _runs(openings: list[_Opening | None], least: int, spared: frozenset[str]) -> Iterator[list[_Opening]]:
-    run: list[_Opening] = []
-    for opening in openings:
-        if opening is not None and run and opening.words == run[-1].words:
-            run.append(opening)
-            continue
-        if _alike(run, least):
-            yield run
-        run = [opening] if opening is not None and opening.words not in spared else []
-    if _alike(run, least):
-        yield run
-
-
-def _alike(run: list[_Opening], least: int) -> bool:
-    """True for a run that is heard: `least` openings, one more where they are pronouns ("Il ... Il ... Il", "We ... We ... We")."""
-    return bool(run) and len(run) >= least + (run[0].words in lexicon.entry_set(run[0].block.language, "pronouns-that-open"))
-
-
-def _opening_hit(run: list[_Opening], case: str) -> Hit:
-    first = run[0]
-    related = tuple(Related(opening.block.span(opening.start, opening.end)) for opening in run[1:])
-    shown = first.block.text[first.start : first.end]
-    return Hit(first.block.span(first.start, first.end), case, {"opening": shown, "count": len(run)}, related=related, evidence={"count": len(run)})
+def _openings(blocks: list[BlockText], params: Params) -> Iterator[Hit]:
+    for case, run in alike(blocks, params.least, frozenset(params.exceptions)):
+        first = run[0]
+        related = tuple(Related(opening.block.span(opening.start, opening.end)) for opening in run[1:])
+        shown = first.block.text[first.start : first.end]
+        yield Hit(first.block.span(first.start, first.end), case, {"opening": shown, "count": len(run)}, related=related, evidence={"count": len(run)})
 
 
 # ---- words
