@@ -80,12 +80,16 @@ class BlockText:
     @cached_property
     def tokens(self) -> list[Token]:
         """Words to match, folded, elisions split ("l'", "élysée")."""
-        return words.tokens(self.folded)
+        return words.placed(self._pieces)
 
     @cached_property
     def said(self) -> list[str]:
         """The text of each token: what loops over words look at first."""
-        return [token[2] for token in self.tokens]
+        return words.texts(self._pieces)
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return words.pieces(self.folded)
 
     @cached_property
     def stems(self) -> list[str]:

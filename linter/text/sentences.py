@@ -47,19 +47,18 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     word_at = -1  # the first letter or digit at or after `start`, looked up once per sentence
     for place in _PLACE.finditer(text):
         begin, end = place.span()
-        if text[begin] == "\n":
+        broken = text[begin] == "\n"
+        if broken:
             end = begin + 1
         if begin < start or end >= length:
             continue
-        if text[begin] != "\n" and not _ends(text, language, start, begin, end):
+        if not broken and not _ends(text, language, start, begin, end):
             continue
         if word_at < start:
-            letter = _LETTERED.search(text, start)
-            word_at = letter.start() if letter else length
+            word_at = _first_letter(text, start)
         if word_at >= end:
             continue  # nothing but marks so far
-        stop = begin if text[begin] == "\n" else end
-        found.append((start, _trimmed(text, start, stop)))
+        found.append((start, _trimmed(text, start, begin) if broken else end))
         start = _skip_blanks(text, end)
     if start < length:
         stop = len(text.rstrip())
@@ -68,6 +67,13 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
         elif start < stop:
             found.append((start, stop))
     return found
+
+
+def _first_letter(text: str, at: int) -> int:
+    if text[at].isalnum():
+        return at
+    letter = _LETTERED.search(text, at)
+    return letter.start() if letter else len(text)
 
 
 _BLANKS = re.compile(r"\s*+")

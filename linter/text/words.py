@@ -47,7 +47,21 @@ def is_word(piece: str) -> bool:
 
 def tokens(folded: str) -> list[Token]:
     """Tokens of a folded text, in order."""
-    pieces = _TOKEN.split(folded)  # the tokens, and what stands before, between and behind them
+    return placed(pieces(folded))
+
+
+def pieces(folded: str) -> list[str]:
+    """The tokens of a folded text, and what stands before, between and behind them, by turns."""
+    return _TOKEN.split(folded)
+
+
+def texts(pieces: list[str]) -> list[str]:
+    """The tokens alone."""
+    return pieces[1::2]
+
+
+def placed(pieces: list[str]) -> list[Token]:
+    """The tokens with their places."""
     ends = [*accumulate(map(len, pieces))]
     return [*map(_token, zip(ends[::2], ends[1::2], pieces[1::2], strict=False))]
 
