@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from linter.regexp import regexp
 
 _ENTITY = regexp(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# Code points are counted up to every so many bytes; bytes 80 to BF only continue one.
-_CHUNK = 256
-_CONTINUATION = bytes(range(0x80, 0xC0))
+# Bytes 80 to BF begin no code point, they continue one.
+_CONTINUATION = regexp(rb"[\x80-\xbf]")
 _TRAILING = " \t\r\n"
 
 
@@ -17,16 +17,8 @@ def code_points(text: str) -> Callable[[int], int]:
     """A function from UTF-8 byte offsets of `text` to code point offsets."""
     if text.isascii():
         return lambda offset: offset
-    data = text.encode()
-    counts = [0]
-    for start in range(0, len(data), _CHUNK):
-        counts.append(counts[-1] + len(data[start : start + _CHUNK].translate(None, _CONTINUATION)))
-
-    def convert(offset: int) -> int:
-        chunk, rest = divmod(offset, _CHUNK)
-        return counts[chunk] + len(data[offset - rest : offset].translate(None, _CONTINUATION))
-
-    return convert
+    continuations = [match.start() for match in _CONTINUATION.finditer(text.encode())]
+    return lambda offset: offset - bisect_left(continuations, offset)
 
 
 def align(text: str, value: str, start: int, end: int) -> list[tuple[str, int, int]] | None:

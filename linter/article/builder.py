@@ -32,7 +32,7 @@ class Builder:
         self._still_open: set[int] = set()
         self._open_inlines: list[tuple[str, int, int, str, str]] = []
         self._languages: list[str] = [""]
-        self._masks: re.Pattern[str] | None = None
+        self._letters: tuple[str, str, str] | None = None
         self._reset("paragraph", "", 0, -1, False)
 
     def _reset(self, kind: str, part: str, level: int, element: int, preformatted: bool) -> None:
@@ -51,7 +51,7 @@ class Builder:
         A run of `seen` is shown as U+FFFC, one of `silent` is not shown, one of `parting` ends the block.
         """
         self.source = source
-        self._masks = re.compile(f"(?P<seen>{seen}+)|(?P<silent>{silent}+)|(?P<parting>{parting}+)")
+        self._letters = seen, silent, parting
 
     # ---- structure
 
@@ -150,36 +150,43 @@ class Builder:
 
     def text(self, start: int, end: int) -> None:
         """Source characters that are shown as they stand."""
-        if self._masks is not None:
-            for run in self._masks.finditer(self.source, start, end):
-                if run.start() > start:
-                    self._shown(start, run.start())
-                if run.lastgroup == "seen":
-                    self.object(*run.span())
-                elif run.lastgroup == "parting":
-                    self.end()
-                start = run.end()
-            if start >= end:
+        piece = self.source[start:end]
+        if self._letters is not None:
+            seen, silent, parting = self._letters
+            if seen in piece or silent in piece or parting in piece:
+                self._masked(piece, start)
                 return
-        self._shown(start, end)
+        self._shown(piece, start, end)
 
-    def _shown(self, start: int, end: int) -> None:
+    def _masked(self, piece: str, at: int) -> None:
+        """Text that holds letters which stand for templating; it begins at `at`."""
+        assert self._letters is not None
+        seen, silent, parting = self._letters
+        for run in re.compile(f"{seen}+|{silent}+|{parting}+|[^{seen}{silent}{parting}]+").finditer(piece):
+            start, end = at + run.start(), at + run.end()
+            letter = run[0][0]
+            if letter not in self._letters:
+                self._shown(run[0], start, end)
+            elif letter == seen:
+                self.object(start, end)
+            elif letter == parting:
+                self.end()
+
+    def _shown(self, piece: str, start: int, end: int) -> None:
         if self._pre:
             self._literal(start, end)
-            return
-        source = self.source
-        piece = source[start:end]
-        if "\n" not in piece and "  " not in piece and "\t" not in piece and "\r" not in piece and "\f" not in piece:
-            self._run(start, end)
-            return
-        at = start
-        for run in _BLANKS.finditer(source, start, end):
-            if run.start() > at:
-                self._run(at, run.start())
-            self._space(run.start(), run.end())
-            at = run.end()
-        if end > at:
-            self._run(at, end)
+        elif "\n" not in piece and "  " not in piece and "\t" not in piece and "\r" not in piece and "\f" not in piece:
+            self._run(piece, start, end)
+        else:
+            at = start
+            for blank in _BLANKS.finditer(piece):
+                first, last = start + blank.start(), start + blank.end()
+                if first > at:
+                    self._run(piece[at - start : blank.start()], at, first)
+                self._space(first, last)
+                at = last
+            if end > at:
+                self._run(piece[at - start :], at, end)
 
     def char(self, text: str, start: int, end: int) -> None:
         """Visible `text` (an entity's, usually one character) that stands for source `start:end`."""
@@ -213,25 +220,26 @@ class Builder:
         if end > at:
             self._append(source[at:end], at, end)
 
-    def _run(self, start: int, end: int) -> None:
-        source = self.source
-        if source[start] == " " and self._last in ("", " ", "\n"):
-            start += 1
-            if start >= end:
+    def _run(self, piece: str, start: int, end: int) -> None:
+        """Text with no other blanks in it than single spaces."""
+        if piece[0] == " " and self._last in ("", " ", "\n"):
+            piece, start = piece[1:], start + 1
+            if not piece:
                 return
         if not self._decomposed:
-            self._append(source[start:end], start, end)
+            self._append(piece, start, end)
             return
-        at = start
-        for cluster in _CLUSTER.finditer(source, start, end):
+        at = 0
+        for cluster in _CLUSTER.finditer(piece):
             composed = unicodedata.normalize("NFC", cluster[0])
             if len(composed) == 1:
-                if cluster.start() > at:
-                    self._append(source[at : cluster.start()], at, cluster.start())
-                self._append(composed, cluster.start(), cluster.end())
-                at = cluster.end()
-        if end > at:
-            self._append(source[at:end], at, end)
+                first, last = cluster.span()
+                if first > at:
+                    self._append(piece[at:first], start + at, start + first)
+                self._append(composed, start + first, start + last)
+                at = last
+        if at < len(piece):
+            self._append(piece[at:], start + at, end)
 
     def _space(self, start: int, end: int) -> None:
         if self._last not in ("", " ", "\n"):

@@ -28,6 +28,8 @@ _CLOSE = {
 _YAML_KEY = regexp(r"[\w-]+[ \t]*:(?:[ \t]|\r|\n|\Z)")
 _TOML_KEY = regexp(r"[\w-]+[ \t]*=")
 _JSON_OPEN = regexp(r"""\{\s*(?:"|\})""")
+# Without these no YAML has an alias, nor a second document in which one could stand.
+_ALIASING = regexp(r"[&*]|---|\.\.\.")
 _INDENT = regexp(r"(?:\A|(?<=[\r\n]))( *+)((?:[-?][ \t]++)*+)(?=[^ \t\r\n#])")
 
 KEYS = {
@@ -90,7 +92,7 @@ def _guard(body: str) -> None:
     if len(body) > MAX_LENGTH:
         raise _RefusedError(f"{len(body):,} characters, more than {MAX_LENGTH:,}")
     depth = 0
-    for bracket in re.finditer(r"[\[\]{}]", body):
+    for bracket in re.finditer(r"[\[\]{}]", body) if body.count("[") + body.count("{") > MAX_DEPTH else ():
         depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
         if depth > MAX_DEPTH:
             raise _RefusedError(f"nested deeper than {MAX_DEPTH} levels")
@@ -115,7 +117,7 @@ def _load_yaml(body: str, offset: int) -> dict[str, Any] | None:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(body, Loader=loader):
+        for event in yaml.parse(body, Loader=loader) if _ALIASING.search(body) else ():
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _RefusedError(f"line {_line(event)}: anchors and aliases are not read")
         root = yaml.compose(body, Loader=loader)

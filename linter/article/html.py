@@ -21,6 +21,8 @@ from linter.regexp import regexp
 # Atomic: a CRLF is one line end, never two.
 _PARAGRAPH_BREAK = regexp(r"(?>\r\n|\r|\n)[ \t\f]*+(?:\r\n|\r|\n)[ \t\f\r\n]*+")
 _ENTITY = regexp(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
+# A comment with nothing behind it, as the tokenizer ends one.
+_COMMENT = regexp(r"<!--(?!-?>)([^-]*+(?:-(?!-!?>)[^-]*+)*+)-->[ \t\r\n\f]*+\Z")
 # Inline ranges open at once: deeper nesting is no markup a reader could see, and each open range costs in every block.
 _INLINES = 32
 
@@ -82,6 +84,11 @@ def read_article(article: Article, builder: Builder) -> None:
 
 def read_fragment(text: str, start: int, end: int, builder: Builder) -> None:
     """Read `text[start:end]`, a piece of HTML inside another format. What does not pair there is no anomaly."""
+    comment = _COMMENT.match(text, start, end)
+    if comment and gutenberg.parse(comment[1]) is None:  # half of all such pieces
+        builder.end()
+        builder.comment(comment[1], comment.start(), comment.end(1) + len("-->"))
+        return
     walker = _Walker(text, builder, page=False, anomalies=False, extent=len(text))
     walker.walk(Tree(text, start, end).contents, _Context(element=builder.current()))
 

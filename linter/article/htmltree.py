@@ -7,7 +7,6 @@ the links between neighbours are left out (keeping them is quadratic on deep nes
 from __future__ import annotations
 
 import html
-import warnings
 from typing import Any, NamedTuple
 
 from linter.article.htmlsyntax import BLOCK, OPTIONAL_END, names
@@ -15,7 +14,7 @@ from linter.article.htmltokens import Tokens
 from linter.article.soup import BeautifulSoup, Comment, NavigableString, Tag
 
 _HEADINGS = names("h1 h2 h3 h4 h5 h6")
-_CELLS = ("td", "th", "caption")
+_CELLS = names("td th caption")
 _TABLE = names("table caption colgroup tbody thead tfoot tr td th")
 # A start tag closes the elements named first, unless one of the second stands between.
 _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -87,9 +86,8 @@ class Tree(BeautifulSoup):
         self._pieces: list[tuple[int, int]] = []
         self._depths: dict[str, list[int]] = {}
         self._blocks: list[int] = [0]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            super().__init__("", builder=Tokens(text, first, len(text) if last is None else last), element_classes={Tag: SourceTag})
+        # The builder has the text; what is given here must only not look like a file's name, about which Beautiful Soup would warn.
+        super().__init__("<", builder=Tokens(text, first, len(text) if last is None else last))
 
     # ---- what Beautiful Soup calls
 
@@ -176,8 +174,8 @@ class Tree(BeautifulSoup):
         elif name == "a" and self._depth("a") > self._blocks[-1]:
             self._pop_to(self._depth("a"))
         self.page = self.page or name in ("html", "head", "body")
-        tag = self.handle_starttag(name, None, None, dict(attrs), sourceline=1, sourcepos=start)
-        assert isinstance(tag, SourceTag)
+        tag = SourceTag(self, self.builder, name, attrs=attrs, parent=self.currentTag)
+        self.pushTag(tag)
         tag.start, tag.open_end = start, end
         if empty:
             tag.close_start = tag.end = end
@@ -191,8 +189,8 @@ class Tree(BeautifulSoup):
         fence = 0
         if name not in BLOCK:
             fence = self._blocks[-1]
-        elif name not in _TABLE:
-            fence = max(self._depth(cell) for cell in _CELLS)
+        elif name not in _TABLE and not _CELLS.isdisjoint(self._depths):
+            fence = max(map(self._depth, _CELLS))
         if depth <= fence:
             self.broken.append(Broken("stray-end-tag", name, start, end))
             if name == "p":

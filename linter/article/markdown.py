@@ -6,21 +6,19 @@ source (entities, escapes), the two are walked side by side; what cannot be expl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from linter.article import frontmatter, templating
-from linter.article.alignment import align, code_points
+from linter.article.alignment import code_points
 from linter.article.builder import Builder
-from linter.article.inlinehtml import InlineTags, settle
+from linter.article.inlinehtml import settle
+from linter.article.markdowninline import InlineReader
 from linter.article.model import OBJECT, Article
 from linter.finding import Problem, Span
-from linter.regexp import regexp
 
-_PREFIX = regexp(r"[ \t>]*+")
 _TRAILING = " \t\r\n"
-_NOTHING = str.maketrans("", "", OBJECT)
 _EMPHASIS = {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
 
 
@@ -42,80 +40,56 @@ def read_article(article: Article, builder: Builder) -> None:
     except RecursionError:
         article.problems.append(Problem("too-deep", "markup nested too deep: the article was read in part only", fatal=True))
     builder.end()
-    builder.blocks = [block for block in builder.blocks if block.text.translate(_NOTHING).strip()]
+    builder.blocks = [block for block in builder.blocks if block.text.replace(OBJECT, "").strip()]
     for index, block in enumerate(builder.blocks):
         block.index = index
     builder.comments.sort(key=lambda comment: comment.span)
     builder.anomalies = settle(builder.anomalies)
 
 
-class _Reader:
+class _Reader(InlineReader):
     """The state of one pass over the events: what is open, what is still to be shown."""
 
     def __init__(self, masked: templating.Masked, builder: Builder) -> None:
-        text = masked.text
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            if len(text) != len(masked.text):
-                text = re.sub("[\ud800-\udfff]", "\ufffd", masked.text)
-        self.text = text
-        self.b = builder
-        self.tags = InlineTags(text, builder, re.compile(f"[{masked.seen}{masked.silent}{masked.parting}]+"))
+        super().__init__(masked, builder)
         self.stack: list[tuple[str, int, bool, int, int]] = []  # event name, element, whether it is an inline range, its place
         self.fresh: list[int] = []  # elements whose opening mark ends where the next event starts
-        self.block = False
-        self.items = self.quotes = self.footnotes = 0
-        self.code = 0
-        self.image: list[str] | None = None
         self.html: list[list[int]] = []
-        self.soft: tuple[int, int] | None = None
-        self.shown = 0  # end of the last text or inline mark
-        self.literal = -1  # end of the last plain text
 
     def run(self) -> None:
         import pyromark
 
-        o = pyromark.Options
-        options = o.ENABLE_TABLES | o.ENABLE_FOOTNOTES | o.ENABLE_HEADING_ATTRIBUTES | o.ENABLE_STRIKETHROUGH | o.ENABLE_DEFINITION_LIST | o.ENABLE_GFM
         point = code_points(self.text)
-        leaves: dict[str, Callable[[Any, int, int], None]] = {
-            "Text": self.show_text, "Code": self.show_code, "InlineHtml": self.inline_html, "Html": self.block_html,
-            "FootnoteReference": self.footnote_reference, "InlineMath": self.formula, "DisplayMath": self.formula,
+        takers: dict[str, Callable[[Any, int, int], None]] = {
+            "Code": self.show_code, "InlineHtml": self.inline_html, "Html": self.block_html, "Start": self.start, "Rule": self.rule,
+            "SoftBreak": self.soft_break, "HardBreak": self.hard_break, "FootnoteReference": self.footnote_reference,
+            "InlineMath": self.formula, "DisplayMath": self.formula,
         }  # fmt: skip
-        events: Any = pyromark.events_with_range(self.text, options=options)
+        events: Any = pyromark.events_with_range(self.text, options=_options())
         for event, place in events:
             name: str
             value: Any
-            name, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
+            if isinstance(event, str):
+                name, value = event, None
+            else:
+                [(name, value)] = event.items()
             if name == "End":
                 if self.soft is not None:
-                    self._soft_break(self.soft[1])
+                    self._show_soft_break(self.soft[1])
                 self.end()
                 continue
             start, end = point(place["start"]), point(place["end"])
+            escaped = name == "Text" and self._escaped(start)
             if self.fresh:
-                at = start - 1 if name == "Text" and self._escaped(start) else start
                 for index in self.fresh:
-                    self.b.elements[index].open_end = max(at, self.b.elements[index].start)
+                    self.b.elements[index].open_end = max(start - escaped, self.b.elements[index].start)
                 self.fresh.clear()
             if self.soft is not None and name != "SoftBreak":
-                self._soft_break(start - 1 if name == "Text" and self._escaped(start) else start)
-            if name in leaves:
-                leaves[name](value, start, end)
-            elif name == "Start":
-                kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-                self.start(kind, detail, start, end)
-            elif name == "SoftBreak":
-                self.soft = (start, end)
-                if self.image is not None:
-                    self.image.append(" ")
-            elif name == "HardBreak":
-                self._hard_break(start, end)
-            elif name == "Rule":
-                self._finish()
-                self.b.void("rule", "", start, self._trim(start, end))
+                self._show_soft_break(start - escaped)
+            if name == "Text":
+                self.show_text(value, start, end, escaped=escaped)
+            elif name in takers:
+                takers[name](value, start, end)
 
     # ---- blocks
 
@@ -125,17 +99,6 @@ class _Reader:
             end -= 1
         return end
 
-    def _begin(self, kind: str, level: int = 0) -> None:
-        if self.quotes and kind != "heading":
-            kind = "quotation"
-        self.b.begin(kind, part="footnote" if self.footnotes else "", level=level)
-        self.block = True
-
-    def _ensure(self) -> None:
-        """Text that stands directly in an item (a tight list) begins a block of its own."""
-        if not self.block:
-            self._begin("list-item" if self.items else "paragraph")
-
     def _finish(self) -> None:
         if self.block:
             self.tags.close_all(self.shown)
@@ -143,7 +106,14 @@ class _Reader:
             self.block = False
         self.soft = None
 
-    def start(self, kind: str, detail: Any, start: int, end: int) -> None:
+    def rule(self, _: None, start: int, end: int) -> None:
+        self._finish()
+        self.b.void("rule", "", start, self._trim(start, end))
+
+    def start(self, value: Any, start: int, end: int) -> None:
+        kind: str
+        detail: Any
+        kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         if self.image is not None:
             self.stack.append((kind, -1, False, start, end))
             return
@@ -162,7 +132,7 @@ class _Reader:
             self._ensure()
             self.image = []
             self.stack.append((kind, -1, False, start, end))
-            self._picture = (start, detail)
+            self.picture = detail
             return
         self._finish()
         index = -1
@@ -235,126 +205,7 @@ class _Reader:
         close = min(max(self.shown, self.b.elements[index].open_end), last) if kind in ("Heading", "CodeBlock") else last
         self.b.close(index, close, last)
 
-    # ---- inline
-
-    def _escaped(self, start: int) -> bool:
-        """True where the text at `start` is a character escaped by a backslash right before it."""
-        return start > 0 and self.text[start - 1] == "\\" and self.literal < start and not self.code
-
-    def show_text(self, value: str, start: int, end: int) -> None:
-        if self.code:
-            self.shown = end
-        if self.code:
-            return
-        if self.image is not None or self.tags.hidden:
-            self.literal = end
-            if self.image is not None:
-                self.image.append(value)
-            return
-        self._ensure()
-        first = start
-        if value and value[0] == self.text[start] and self._escaped(start):
-            self.b.char(value[0], start - 1, start + 1)
-            value, first = value[1:], start + 1
-        self.shown = self.literal = end
-        if self.text[first:end] == value:
-            if value:
-                self.b.text(first, end)
-        else:
-            self._align(value, first, end)
-
-    def _align(self, value: str, start: int, end: int) -> None:
-        """Show `value`, written as `start:end`; one object for what cannot be explained."""
-        steps = align(self.text, value, start, end)
-        if steps is None:
-            self.b.object(start, end)
-            return
-        for shown, first, last in steps:
-            if shown:
-                self.b.char(shown, first, last)
-            else:
-                self.b.text(first, last)
-
-    def show_code(self, value: str, start: int, end: int) -> None:
-        if self.tags.hidden:
-            return
-        if self.image is not None:
-            self.image.append(value)
-            return
-        self._ensure()
-        first, last = start, end
-        while first < last and self.text[first] == "`":
-            first += 1
-        last -= first - start
-        if last - first >= len(value) + 2 and self.text[first] in " \r\n" and self.text[last - 1] in " \r\n":
-            first, last = first + 1, last - 1
-        index = self.b.open("code", "", start, first)
-        self.b.open_inline("code", index)
-        if self.text[first:last] == value:
-            self.b.text(first, last)
-        else:
-            self._align(value, first, last)
-        self.b.close_inline("code", index)
-        self.b.close(index, last, end)
-        self.b.opaque.append(Span(start, end))
-        self.shown = end
-
-    def _soft_break(self, following: int) -> None:
-        """A line's end is shown as a space; it stands for the next line's prefix (`> `, indentation) too."""
-        if self.soft is None:
-            return
-        start, end = self.soft
-        self.soft = None
-        if self.image is not None or self.code or self.tags.hidden or not self.block:
-            return
-        prefix = _PREFIX.match(self.text, end)
-        self.b.char(" ", start, following if prefix and prefix.end() >= following > end else end)
-
-    def _hard_break(self, start: int, end: int) -> None:
-        if self.image is not None:
-            self.image.append(" ")
-            return
-        self._ensure()
-        self.b.void("break", "", start, end)
-        self.b.line_break(start, end)
-        self.shown = end
-
-    def _end_image(self, start: int, end: int) -> None:
-        _, detail = self._picture
-        attrs = {"src": self._attribute(detail["dest_url"]), "alt": self._attribute("".join(self.image or []))}
-        if detail["title"]:
-            attrs["title"] = detail["title"]
-        self.image = None
-        index = self.b.void("image", "", start, end, attrs)
-        self.b.object(start, end)
-        self.b.inline("image", 1, index)
-        self.b.opaque.append(Span(start, end))
-        self.shown = end
-
-    def _attribute(self, value: str) -> str:
-        return self.tags.masks.sub(OBJECT, value)
-
-    def footnote_reference(self, value: str, start: int, end: int) -> None:
-        if self.image is None:
-            self._ensure()
-            self.b.void("other", "footnote-reference", start, end, {"id": value})
-            self.b.opaque.append(Span(start, end))
-            self.shown = end
-
-    def formula(self, value: str, start: int, end: int) -> None:
-        if self.image is None:
-            self._ensure()
-            self.b.object(start, end)
-            self.b.opaque.append(Span(start, end))
-            self.shown = end
-
     # ---- HTML
-
-    def inline_html(self, value: str, start: int, end: int) -> None:
-        if self.image is None:
-            self._ensure()
-            self.tags.read(start, end)
-            self.shown = end
 
     def block_html(self, value: str, start: int, end: int) -> None:
         # Of CRLF the parser gives LF alone: a tag over several such lines is still one.
@@ -370,6 +221,15 @@ class _Reader:
             reader.read_fragment(self.text, start, end, self.b)
             self.b.end()
         self.html.clear()
+
+
+@cache
+def _options() -> Any:
+    """What is read beyond CommonMark."""
+    import pyromark
+
+    o = pyromark.Options
+    return o.ENABLE_TABLES | o.ENABLE_FOOTNOTES | o.ENABLE_HEADING_ATTRIBUTES | o.ENABLE_STRIKETHROUGH | o.ENABLE_DEFINITION_LIST | o.ENABLE_GFM
 
 
 _BLOCKS = {

@@ -7,6 +7,7 @@ an attribute written `name="value"`, or an end mark of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from linter.regexp import regexp
@@ -33,7 +34,11 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._ended = {match[1] for match in _END.finditer(text)} if "[/" in text else set()
+
+    @cached_property
+    def _ended(self) -> set[str]:
+        """The names that have an end mark: looked up when the first bracket is met, for one text may be read in many pieces."""
+        return {match[1] for match in _END.finditer(self._text)} if "[/" in self._text else set()
 
     def within(self, start: int, end: int) -> Iterator[Shortcode]:
         """Shortcodes in a range, in order."""

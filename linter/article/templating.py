@@ -82,9 +82,9 @@ _SILENT = frozenset(
         "paginate",
     )
 )
-# Every alternative begins with a plain character, so that the search runs at the speed of a character class.
-_TOKEN = regexp(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{[{%:#]?+|\[(?=[^\[\]\n]*+\]\{[.#])")
-_JSX = regexp(r"`++|~~~++|:::++|\\[\\`{<]|<!--|\{|</?+(?=[A-Z>])|import(?=[ \t{*'\"])|export(?=[ \t{*])")
+# Every alternative begins with a plain character ("``*+", not "`++"), so that the search runs at the speed of a character class.
+_TOKEN = regexp(r"``*+|~~~++|:::++|\\[\\`{<]|<!--|\{[{%:#]?+|\[(?=[^\[\]\n]*+\]\{[.#])")
+_JSX = regexp(r"``*+|~~~++|:::++|\\[\\`{<]|<!--|\{|</?+(?=[A-Z>])|import(?=[ \t{*'\"])|export(?=[ \t{*])")
 _PREFIX = regexp(r"[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+")
 _INFO = regexp(r"[^`\n]*+$", re.M)
 _LINE_END = regexp(r"$", re.M)
@@ -123,12 +123,21 @@ def mask(text: str, start: int, format: str) -> Masked:
     scan.run(format == "mdx")
     scan.pieces.append(text[scan.done :])
     masked = _blank(text, 0, start) + "".join(scan.pieces)
-    marks = letters[0] + letters[1]
-    alone = re.compile(rf"(?:\A|(?<=[\r\n]))(?:[ \t>]*+)[{marks}][{marks} \t]*+(?=\r|\n|\Z)")
-    table = str.maketrans({letters[0]: letters[2], letters[1]: letters[2]})
-    if letters[0] in masked or letters[1] in masked:
-        masked = alone.sub(lambda match: match[0].translate(table), masked)
-    return Masked(masked, *letters, scan.opaque, scan.comments)
+    return Masked(_parted(masked, letters), *letters, scan.opaque, scan.comments)
+
+
+def _parted(masked: str, letters: tuple[str, str, str]) -> str:
+    """Marks that stand alone on their line part what is before from what is after."""
+    seen, silent, parting = letters
+    pieces: list[str] = []
+    done = line = looked = 0
+    for run in re.compile(rf"[{seen}{silent}][{seen}{silent} \t]*+(?=\r|\n|\Z)").finditer(masked):
+        start, end = run.span()
+        line, looked = max(line, masked.rfind("\n", looked, start) + 1, masked.rfind("\r", looked, start) + 1), start
+        if not masked[line:start].strip(" \t>"):
+            pieces += (masked[done:start], run[0].replace(seen, parting).replace(silent, parting))
+            done = end
+    return "".join((*pieces, masked[done:]))
 
 
 def _letters(text: str) -> tuple[str, str, str]:

@@ -105,7 +105,7 @@ def _full_form(acronym: str) -> re.Pattern[str]:
     """Words in a row whose first letters make the acronym, small words between them left out; on lower-case text."""
     heads = (_ACCENTED.get(letter, letter) for letter in acronym.lower().translate(_PLAIN))
     # The letter first, then what stands before it: that is what `re` looks for fast.
-    return regexp(_BETWEEN.join(rf"{head}(?<![^\W_].)[^\W_]*+" for head in heads))
+    return re.compile(_BETWEEN.join(rf"{head}(?<![^\W_].)[^\W_]*+" for head in heads))
 
 
 _SMALL = "de|du|des|la|le|les|l|d|et|en|à|au|aux|pour|sur|of|the|and|for|in|on|to|a|un|une"

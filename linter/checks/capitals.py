@@ -65,7 +65,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             if others or len(word) < _COMMON_LETTERS or counts[block.text[start:end]] > 1:
                 continue
             if small is None:
-                small = Counter(token.text for other in view.blocks for token in other.tokens if other.text[token.start].islower())
+                small = _in_small_letters(view, {block.folded[start:end] for block, start, end in found})
             if small[word] < _FAMILIAR:
                 continue
         wanted.append((block, start, end))
@@ -92,6 +92,12 @@ def _candidates(view: View) -> Iterator[tuple[BlockText, int, int]]:
         if not _SMALL.search(block.text) or block.quoted(start, end) or _in_parentheses(block.text, start, end):
             continue
         yield block, start, end
+
+
+def _in_small_letters(view: View, words: set[str]) -> Counter[str]:
+    """How often the article has each of the words without its capitals."""
+    holders = (block for block in view.blocks if not words.isdisjoint(block.texts))
+    return Counter(token.text for block in holders for token in block.tokens if token.text in words and block.text[token.start].islower())
 
 
 def _capitals_beside(block: BlockText, start: int, end: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
+from functools import cache
 
 import msgspec
 
@@ -54,9 +54,8 @@ def _runs(folded: str, language: str, most: int) -> Iterator[tuple[int, int]]:
 def _chains(block: BlockText, first: int, last: int) -> Iterator[tuple[int, int, int]]:
     """Start, end and number of links. A name ("de Gaulle", "of London") adds no link, and a number or any other word ends the chain."""
     lists, tokens, text = groups(block.language, "chains"), block.tokens, block.text
-    links, passed, ends = lists["links"], lists["passed"], lists["ends"]
-    no_heads = ends | lists["no-heads"]
-    index, size = bisect_left(tokens, first, key=attrgetter("start")), len(tokens)
+    links, passed, ends, no_heads = lists["links"], lists["passed"], lists["ends"], _no_heads(block.language)
+    index, size = bisect_left(tokens, (first,)), len(tokens)
     while index < size and tokens[index].start <= last:
         if tokens[index].text not in links or index == 0 or not _is_noun(block, index - 1, no_heads):
             index += 1
@@ -84,6 +83,13 @@ def _chains(block: BlockText, first: int, last: int) -> Iterator[tuple[int, int,
                 at += 1
         yield tokens[head].start, tokens[end].end, count
         index = max(at, index + 1)
+
+
+@cache
+def _no_heads(language: str) -> frozenset[str]:
+    """Words that no chain hangs on."""
+    lists = groups(language, "chains")
+    return lists["ends"] | lists["no-heads"]
 
 
 _LINK = {"fr": regexp(r" (?:d'|d[eu]s? )"), "en": regexp(r" of ")}

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from linter.finding import Hit, Related
+from linter.regexp import regexp
 from linter.text import lexicon
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _FEWEST_WORDS = 3
 """A sentence of fewer opens nothing."""
 _MARKS = "«“\"'’‘([–—- \u00a0\u202f"
 _SERIES = "~"
+_WORD = regexp(r"[^\W\d_]+")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -84,10 +86,8 @@ def _opening(block: BlockText, start: int, number: int) -> _Opening | None:
     while start < len(block.text) and block.text[start] in _MARKS:
         start += 1
     folded = block.folded
-    end = start
-    while end < len(folded) and (folded[end].isalpha() or folded[end] == "'"):
-        end += 1
-    for connector, series, comma in _by_first_word(block.language).get(_first_word(folded[start:end]), ()):
+    word = _WORD.match(folded, start)
+    for connector, series, comma in _by_first_word(block.language).get(word[0], ()) if word else ():
         last = start + len(connector)
         after = folded[last : last + 1]
         if folded.startswith(connector, start) and (after == "," if comma else not after.isalnum() and after not in ("'", "-")):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
+from linter.checks._openings import alike
 from linter.finding import Hit, Related
 from linter.regexp import regexp
 from linter.text import lexicon
@@ -33,8 +34,6 @@ _SHORTEST = 3
 _LONG = 5
 _LETTERS = 13
 """Of its content words together: shorter phrases pass unheard."""
-_FEW_WORDS = 3
-"""A sentence of fewer opens nothing."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -55,7 +54,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     if params.find == "repeated-phrase":
         yield from _phrases(blocks, params)
     elif params.find == "repeated-opening":
-        yield from _openings(view, blocks, params)
+        yield from _openings(blocks, params)
     else:
         yield from _words(view, blocks, params)
 
@@ -72,22 +71,22 @@ class _Place(NamedTuple):
 
 def _phrases(blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     """Phrases are met at their indefinite article or at a word of `_ANCHOR` letters, then followed to both sides."""
-    last: dict[tuple[str, str, str], _Place] = {}
+    last: dict[tuple[str, str, str], tuple[BlockText, int, int]] = {}
     counts: Counter[tuple[str, ...]] = Counter()
     pairs: list[tuple[_Place, _Place]] = []
     passed = 0
     previous: BlockText | None = None
     for block in blocks:
-        said = [token.text for token in block.tokens]
+        said = block.texts
         ones = listed(block.language, "one")
         for index in [index for index, word in enumerate(said[:-2]) if len(word) >= _ANCHOR or word in ones]:
             three = (said[index], said[index + 1], said[index + 2])
-            place = _Place(block, index, passed + index)
-            before = last.get(three)
-            if before is not None:
+            place = (block, index, passed + index)  # hardly any of them comes back
+            if three in last:
                 counts[three] += 1
-                if place.at - before.at <= params.within and (before.block is block or before.block is previous):
-                    pairs.append((before, place))
+                one, two = _Place(*last[three]), _Place(*place)
+                if two.at - one.at <= params.within and (one.block is block or one.block is previous):
+                    pairs.append((one, two))
             last[three] = place
         passed += len(said)
         previous = block
@@ -208,85 +207,12 @@ def _line(block: BlockText, other: Related) -> str:
 # ---- openings
 
 
-class _Opening(NamedTuple):
-    block: BlockText
-    start: int
-    end: int
-    words: str
-
-
-def _openings(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
-    spared = frozenset(params.exceptions)
-    told: set[int] = set()
-    for block in blocks:
-        for run in _runs(_sentence_openings(block), params.least, spared):
-            told.add(block.block.index)
-            yield _opening_hit(run, "sentences")
-    heads: list[_Opening | None] = []
-    following = -1
-    for block in blocks:
-        if heads and block.block.index != following:
-            heads.append(None)  # a heading, a list or a picture between two paragraphs lets the ear rest
-        following = block.block.index + 1
-        first = next(iter(_sentence_openings(block, most=1)), None)
-        heads.append(first)
-    for run in _runs(heads, params.least, spared):
-        if not all(opening.block.block.index in told for opening in run):
-            yield _opening_hit(run, "paragraphs")
-
-
-def _sentence_openings(block: BlockText, most: int = 1 << 30) -> Iterator[_Opening | None]:
-    """How each sentence begins: its first word, and the second too where the first is a determiner or a preposition.
-
-    None where a sentence is somebody else's, or too short to be heard.
-    """
-    tokens = block.tokens
-    at = 0
-    for number, (start, end) in enumerate(block.sentences):
-        if number >= most:
-            return
-        while at < len(tokens) and tokens[at].start < start:
-            at += 1
-        last = at
-        while last < len(tokens) and tokens[last].start < end and last - at < _FEW_WORDS:
-            last += 1
-        if last - at < _FEW_WORDS or block.quoted(start, tokens[at].end + 1):
-            yield None
-            continue
-        size = 1
-        while size < _FEW_WORDS and tokens[at + size - 1].text in _light(block.language):
-            size += 1
-        yield _Opening(block, tokens[at].start, tokens[at + size - 1].end, " ".join(token.text for token in tokens[at : at + size]))
-
-
-def _light(language: str) -> frozenset[str]:
-    """Words that open sentences without being heard: determiners and prepositions."""
-    return listed(language, "determiners") | lexicon.entry_set(language, "light-openings")
-
-
-def _runs(openings: Iterator[_Opening | None] | list[_Opening | None], least: int, spared: frozenset[str]) -> Iterator[list[_Opening]]:
-    run: list[_Opening] = []
-    for opening in openings:
-        if opening is not None and run and opening.words == run[-1].words:
-            run.append(opening)
-            continue
-        if _alike(run, least):
-            yield run
-        run = [opening] if opening is not None and opening.words not in spared else []
-    if _alike(run, least):
-        yield run
-
-
-def _alike(run: list[_Opening], least: int) -> bool:
-    """True for a run that is heard: `least` openings, one more where they are pronouns ("Il ... Il ... Il", "We ... We ... We")."""
-    return bool(run) and len(run) >= least + (run[0].words in lexicon.entry_set(run[0].block.language, "pronouns-that-open"))
-
-
-def _opening_hit(run: list[_Opening], case: str) -> Hit:
-    first = run[0]
-    related = tuple(Related(opening.block.span(opening.start, opening.end)) for opening in run[1:])
-    shown = first.block.text[first.start : first.end]
-    return Hit(first.block.span(first.start, first.end), case, {"opening": shown, "count": len(run)}, related=related, evidence={"count": len(run)})
+def _openings(blocks: list[BlockText], params: Params) -> Iterator[Hit]:
+    for case, run in alike(blocks, params.least, frozenset(params.exceptions)):
+        first = run[0]
+        related = tuple(Related(opening.block.span(opening.start, opening.end)) for opening in run[1:])
+        shown = first.block.text[first.start : first.end]
+        yield Hit(first.block.span(first.start, first.end), case, {"opening": shown, "count": len(run)}, related=related, evidence={"count": len(run)})
 
 
 # ---- words
@@ -296,6 +222,11 @@ def _opening_hit(run: list[_Opening], case: str) -> Hit:
 def _modifier_endings(language: str) -> re.Pattern[str]:
     """Endings of adverbs and adjectives: a noun has often no other name, they have."""
     return regexp(f"(?:{'|'.join(lexicon.entries(language, 'modifier-endings')) or '(?!)'})$")
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_modifier(word: str, language: str) -> bool:
+    return _modifier_endings(language).search(word) is not None
 
 
 def _modifies(block: BlockText, index: int) -> bool:
@@ -308,24 +239,38 @@ def _modifies(block: BlockText, index: int) -> bool:
 
 def _words(view: View, blocks: list[BlockText], params: Params) -> Iterator[Hit]:
     language = view.text.language
-    stop = stop_words(language) | frozenset(params.exceptions)
-    endings = _modifier_endings(language)
+    if not any(_may_echo(word, language, params) for block in blocks for word in _twice(block, params.letters)):
+        return
     places: dict[str, list[_Place]] = {}
-    counts: Counter[str] = Counter()
     passed = 0
     for block in blocks:
-        for index, token in enumerate(block.tokens):
-            if len(token.text) >= params.letters and token.text not in stop and endings.search(token.text) and _modifies(block, index):
-                places.setdefault(token.text, []).append(_Place(block, index, passed + index))
-        passed += len(block.tokens)
+        for index in [index for index, word in enumerate(block.texts) if len(word) >= params.letters]:
+            word = block.texts[index]
+            if _may_echo(word, language, params) and _modifies(block, index):
+                places.setdefault(word, []).append(_Place(block, index, passed + index))
+        passed += len(block.texts)
+    counts: Counter[str] | None = None
     for word, found in places.items():
-        counts[key(word, language)] += len(found)
-    for word, found in places.items():
-        if len(found) != 2 or counts[key(word, language)] > 2:
+        if len(found) != 2:
             continue
         one, two = found
-        if one.block is two.block and 1 < two.at - one.at <= params.within and _heard(one, two):
+        if one.block is not two.block or not 1 < two.at - one.at <= params.within or not _heard(one, two):
+            continue
+        if counts is None:
+            counts = Counter(key(other, language) for other, uses in places.items() for _ in uses)
+        if counts[key(word, language)] <= 2:
             yield _hit(one, [two], 1)
+
+
+def _may_echo(word: str, language: str, params: Params) -> bool:
+    return _is_modifier(word, language) and word not in stop_words(language) and word not in params.exceptions
+
+
+def _twice(block: BlockText, letters: int) -> Iterator[str]:
+    """Long words that stand twice in a block."""
+    long = [word for word in block.texts if len(word) >= letters]
+    if len(set(long)) < len(long):
+        yield from (word for word, uses in Counter(long).items() if uses > 1)
 
 
 def _heard(one: _Place, two: _Place) -> bool:

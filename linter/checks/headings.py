@@ -43,15 +43,13 @@ def check(view: View, params: Params) -> Iterator[Hit]:
 
 def _long_sections(view: View, limit: int) -> Iterator[Hit]:
     section: list[BlockText] = []
-    words = 0
     for block in view.text.blocks:
         if block.block.kind == "heading" or _stands_for_heading(block):
-            yield from _long_section(section, words, limit)
-            section, words = [], 0
+            yield from _long_section(section, limit)
+            section = []
         elif block.block.part in _COUNTED:
             section.append(block)
-            words += len(block.words)
-    yield from _long_section(section, words, limit)
+    yield from _long_section(section, limit)
 
 
 def _stands_for_heading(block: BlockText) -> bool:
@@ -60,7 +58,10 @@ def _stands_for_heading(block: BlockText) -> bool:
     return size <= _SHORT and any(inline.kind == "emphasis" and inline.end - inline.start >= size - 2 for inline in block.block.inlines)
 
 
-def _long_section(section: list[BlockText], words: int, limit: int) -> Iterator[Hit]:
-    if words > limit and len(section) > 1:
+def _long_section(section: list[BlockText], limit: int) -> Iterator[Hit]:
+    if len(section) < 2 or sum(block.most_words for block in section) <= limit:
+        return
+    words = sum(block.word_count for block in section)
+    if words > limit:
         first = section[0]
         yield Hit(first.span(0, len(first.text)), values={"words": words, "limit": limit}, evidence={"words": words, "limit": limit})

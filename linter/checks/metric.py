@@ -104,8 +104,10 @@ def _joints(language: str) -> _Joints:
     """A pattern of the language's joints, in one group each, and how a sentence cut at each may go on ("" for no proposal)."""
     if language not in _JOINTS:
         parts = [entry.partition(" = ") for entry in lexicon.entries(language, "sentence-joints")]
-        pattern = "|".join(_joint(number, joint) for number, (joint, _, _) in enumerate(parts)) or "(?!)"
-        _JOINTS[language] = regexp(pattern), tuple(after for _, _, after in parts)
+        pattern = "|".join(_joint(number, joint) for number, (joint, _, _) in enumerate(parts))
+        heads = re.escape("".join(sorted({joint[0] for joint, _, _ in parts})))
+        # Thirty alternatives are tried only where a letter stands that begins one.
+        _JOINTS[language] = regexp(f"(?=[{heads}])(?:{pattern})" if parts else "(?!)"), tuple(after for _, _, after in parts)
     return _JOINTS[language]
 
 
@@ -180,7 +182,9 @@ def _opening(text: str) -> str:
 def _paragraph(block: BlockText, params: Params) -> Iterator[Hit]:
     limit = params.limits[block.language]
     notice = min(limit, params.notice.get(block.language, limit))
-    words = len(block.words)
+    if block.most_words <= notice:
+        return
+    words = block.word_count
     if words <= notice or _mostly_quoted(block, 0, len(block.text)):
         return
     middle = len(block.text) / 2

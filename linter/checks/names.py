@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # A capital and small letters, a hyphened part too; and the name right behind it, if there is one.
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœğışć]{2,}+(?:-[A-Z][a-z]+)*+"
-_NAMES = regexp(rf"{_NAME}(?=[ \u00a0]({_NAME}))?")
+_NAMES = regexp(rf"({_NAME})(?=[ \u00a0]({_NAME}))?")
 _BESIDE = regexp(r"[^\W\d_][\w’'-]*")
 _LEAST = 5
 _MOST_NAMES = 2000
@@ -61,7 +61,7 @@ class _Use(Struct, frozen=True):
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """A hit a pair of spellings, on the first use of the rarer one (of equals, the later)."""
-    found = {(match[0], match[1]) for match in _NAMES.finditer(joined(view))}
+    found = set(_NAMES.findall(joined(view)))
     pairs = list(_pairs(found, _listed(params.forms), stop_words(view.text.language)))
     if not pairs:
         return

@@ -44,9 +44,9 @@ def check(view: View, params: Params) -> Iterator[Hit]:
     """A hit per place that passes the limit, on the first use beyond it; all uses are related places."""
     found = [match for match in view.found if not params.first or _opens_sentence(match)]
     if params.within == "article":
-        if found:
+        if len(found) > params.max:
             sentences = sum(len(block.sentences) for block in view.blocks)
-            words = sum(len(block.words) for block in view.blocks)
+            words = sum(block.word_count for block in view.blocks)
             yield from _judge(found, params, sentences, words, whole=True)
         return
     groups: dict[tuple[int, int], list[Match]] = {}
@@ -60,7 +60,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
             words = sum(1 for first, _ in block.words if start <= first < end)
             yield from _judge(matches, params, words, words, whole=False)
         else:
-            yield from _judge(matches, params, len(block.sentences), len(block.words), whole=False)
+            yield from _judge(matches, params, len(block.sentences), block.word_count, whole=False)
 
 
 def _judge(matches: Sequence[Match], params: Params, units: int, words: int, *, whole: bool) -> Iterator[Hit]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import compress, count, islice
+from operator import eq
 
 import msgspec
 
@@ -30,19 +33,23 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 def check(view: View, params: Params) -> Iterator[Hit]:
     """A hit over both words; the fix takes away the blank and the second one."""
-    spared = {word.lower().replace("’", "'").partition(" ")[0] for word in params.exceptions}
+    spared = _spared(params.exceptions)
     only = {word.lower().replace("’", "'") for word in params.words}
     for block in view.blocks:
         yield from _in_block(block, params, spared, only)
 
 
-def _in_block(block: BlockText, params: Params, spared: set[str], only: set[str]) -> Iterator[Hit]:
-    tokens = block.tokens
-    at = 1
-    while at < len(tokens):
-        first, second = tokens[at - 1], tokens[at]
-        at += 1
-        if first.text != second.text or first.text in spared or (only and first.text not in only):
+@cache
+def _spared(exceptions: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower().replace("’", "'").partition(" ")[0] for word in exceptions)
+
+
+def _in_block(block: BlockText, params: Params, spared: frozenset[str], only: set[str]) -> Iterator[Hit]:
+    said = block.texts
+    beyond = 0
+    for at in compress(count(1), map(eq, said, islice(said, 1, None))):
+        first, second = block.tokens[at - 1], block.tokens[at]
+        if at < beyond or first.text in spared or (only and first.text not in only):
             continue
         if not first.text[0].isalpha() or (len(first.text) == 1 and first.text not in "àyaô"):
             continue
@@ -54,11 +61,10 @@ def _in_block(block: BlockText, params: Params, spared: set[str], only: set[str]
         if not params.capitals and block.text[second.start].isupper() and not block.text[first.start : second.end].isupper():
             continue
         # Three in a row and more are meant ("non non non", "très très très").
-        run = at
-        while run < len(tokens) and tokens[run].text == first.text and tokens[run].start == tokens[run - 1].end + 1:
-            run += 1
-        if run > at:
-            at = run
+        beyond = at + 1
+        while beyond < len(said) and said[beyond] == first.text and block.tokens[beyond].start == block.tokens[beyond - 1].end + 1:
+            beyond += 1
+        if beyond > at + 1:
             continue
         edits = block.replace(first.end, second.end, "")
         word = block.text[first.start : first.end]

@@ -80,8 +80,8 @@ def _walls(view: View, params: Params) -> Iterator[_Run]:
         if block.block.part in ("furniture", "credit", "agency-note", "footnote"):
             continue
         words = 0
-        if block.block.part in _PARTS and block.language == view.text.language and len(block.text) > 2 * params.least_words:
-            words = len(block.words)
+        if block.block.part in _PARTS and block.language == view.text.language and block.most_words >= params.least_words:
+            words = block.word_count
         start = block.block.start
         while at < len(objects) and objects[at] < reach:
             at += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import chain
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -249,7 +250,7 @@ def _text_layer(article: Article, settings: Settings, problems: list[Problem]) -
     """Decide language, locale and genre, then lay the text layer over the article."""
     text = ArticleText(article)
     said = settings.language or article.metadata.language
-    words = [token.text for block in text.blocks[:80] if block.block.part != "code" for token in block.tokens]
+    words = [*chain.from_iterable(block.texts for block in text.blocks[:80] if block.block.part != "code")]
     detected = language.detect(words[:4000])
     if not settings.language and said[:2].lower() in SUPPORTED and detected and detected != said[:2].lower() and len(words) > 60:
         # A theme's `lang="en"` on a French text is a left-over, not a fact.

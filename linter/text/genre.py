@@ -7,8 +7,6 @@ The table of what each genre asks for is docs/attribution.md.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from linter.regexp import regexp
 from linter.text.layer import ArticleText
 
@@ -24,6 +22,7 @@ _OPINION = regexp(
     r"|op-ed|editorial|comment(?:ary)?|column)\b(?:\W|$)"
 )
 _INTERVIEW = regexp(r"(?i)propos recueillis par\b|interview (?:by|réalisée par)\b|entretien réalisé par\b")
+_INTERVIEW_HEADS = ("propos recueillis", "interview ", "entretien réalisé")
 _RECIPE = regexp(r"(?i)(?:les )?ingr[ée]dients?\b.{0,40}$|temps de (?:cuisson|préparation)\b|prep(?:aration)? time\b|cook(?:ing)? time\b")
 _QUESTION = regexp(r"[^.!?]{8,200}\?\s*$")
 
@@ -63,10 +62,12 @@ def asks(text: ArticleText, question: str) -> str:
 
 def _by_form(text: ArticleText) -> str:
     blocks = text.blocks
+    whole = text.whole.lower()
+    told = any(head in whole for head in _INTERVIEW_HEADS)
     questions = paragraphs = 0
     for position, block in enumerate(blocks):
         content = block.text
-        if len(content) < 200 and _INTERVIEW.search(content):
+        if told and len(content) < 200 and _INTERVIEW.search(content):
             return "interview"
         if len(content) < 60 and _RECIPE.match(content):
             return "recipe"
@@ -81,21 +82,21 @@ def _by_form(text: ArticleText) -> str:
 
 
 def _by_persons(text: ArticleText) -> str:
-    words, total = Counter[str](), 0
+    words: list[str] = []
+    total = 0
     for block in text.blocks:
         if block.block.part in ("code", "furniture"):
             continue
-        quoted = block.quotations
-        total += len(block.tokens)
-        at = 0
-        for token in block.tokens:
-            if token[2] in _PERSONS:
-                while at < len(quoted) and quoted[at][1] <= token.start:
-                    at += 1
-                if at >= len(quoted) or token.start < quoted[at][0]:
-                    words[token[2]] += 1
+        total += len(block.texts)
+        if _PERSONS.isdisjoint(block.texts):
+            continue
+        if block.quotations:
+            words += [token.text for token in block.tokens if token.text in _PERSONS and not block.quoted(token.start, token.end)]
+        else:
+            words += [word for word in block.texts if word in _PERSONS]
     enough = _OWN_SHARE * total
-    you, me = sum(words[w] for w in _YOU), sum(words[w] for w in _ME)
+    you = sum(word in _YOU for word in words)
+    me = len(words) - you
     if you > enough and you >= _FEWEST:
         return "docs"
     return "first-person" if me > enough and me >= _FEWEST else "news"

@@ -45,8 +45,9 @@ def detect(words: Iterable[str]) -> str:
     counts = dict.fromkeys(lexicon.languages("function-words"), 0.0)
     met = dict.fromkeys(counts, 0)
     sample = Counter(islice(words, _SAMPLE))
-    for word, times in sample.items():
-        for language, weight in weights.get(word, ()):
+    for word in [word for word in sample if word in weights]:
+        times = sample[word]
+        for language, weight in weights[word]:
             counts[language] += weight * times
             met[language] += times
     total = sample.total()

@@ -104,5 +104,5 @@ def _measure(piece: str, language: str) -> tuple[int, int, int]:
         return 0, 0, 0
     if len(piece) > _SPOKEN:
         return 1, 1, int(language in _READING_SPEED)
-    letters = sum(character.isalnum() for character in piece)
+    letters = len(piece) if piece.isalnum() else sum(character.isalnum() for character in piece)
     return 1, int(letters > _LONG), syllables.count(piece, language)

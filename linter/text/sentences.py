@@ -8,6 +8,8 @@ Linear in the length of the text.
 
 from __future__ import annotations
 
+from functools import cache
+
 from linter.regexp import regexp
 from linter.text import lexicon
 
@@ -45,19 +47,18 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     word_at = -1  # the first letter or digit at or after `start`, looked up once per sentence
     for place in _PLACE.finditer(text):
         begin, end = place.span()
-        if text[begin] == "\n":
+        broken = text[begin] == "\n"
+        if broken:
             end = begin + 1
         if begin < start or end >= length:
             continue
-        if text[begin] != "\n" and not _ends(text, language, start, begin, end):
+        if not broken and not _ends(text, language, start, begin, end):
             continue
         if word_at < start:
-            letter = _LETTERED.search(text, start)
-            word_at = letter.start() if letter else length
+            word_at = _first_letter(text, start)
         if word_at >= end:
             continue  # nothing but marks so far
-        stop = begin if text[begin] == "\n" else end
-        found.append((start, _trimmed(text, start, stop)))
+        found.append((start, _trimmed(text, start, begin) if broken else end))
         start = _skip_blanks(text, end)
     if start < length:
         stop = len(text.rstrip())
@@ -66,6 +67,13 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
         elif start < stop:
             found.append((start, stop))
     return found
+
+
+def _first_letter(text: str, at: int) -> int:
+    if text[at].isalnum():
+        return at
+    letter = _LETTERED.search(text, at)
+    return letter.start() if letter else len(text)
 
 
 _BLANKS = regexp(r"\s*+")
@@ -91,7 +99,7 @@ def _ends(text: str, language: str, start: int, begin: int, end: int) -> bool:
         return False
     opening, at = ahead[2], ahead.end()
     first = text[at]
-    if "\n" in opening or _OMISSION.match(text, at - 1):
+    if "\n" in opening or (text[at - 1] == "[" and _OMISSION.match(text, at - 1)):
         return True
     if first in _NO_BEGINNING:
         return False
@@ -107,16 +115,23 @@ def _ends(text: str, language: str, start: int, begin: int, end: int) -> bool:
 
 
 def _word_before(text: str, dot: int) -> str:
-    near = text[max(0, dot - _REACH) : dot]
-    return _BREAK.split(near)[-1]
+    word = text[max(0, dot - _REACH) : dot].rpartition(" ")[2]
+    return word if word.isalpha() else _BREAK.split(word)[-1]
 
 
 def _begins_small(text: str, language: str, dot: int, opening: str) -> bool:
     """A next word in lower case begins a sentence only after a full word and a full stop: a slip, or a name like npm."""
     word = _word_before(text, dot).lower()
-    if any(word in lexicon.entry_set(language, name) for name in ("abbreviations", "final-abbreviations", "number-abbreviations")):
+    if word in _shortened(language):
         return False
     return opening[:1] in _MARKS_OF_OPENING if opening else len(word) >= _FULL_WORD and word.isalpha()
+
+
+@cache
+def _shortened(language: str) -> frozenset[str]:
+    """All words after which a dot may be part of the word."""
+    lists = ("abbreviations", "final-abbreviations", "number-abbreviations")
+    return frozenset(("ex",)).union(*(lexicon.entry_set(language, name) for name in lists))
 
 
 def _abbreviated(text: str, language: str, dot: int, at: int, opening: str) -> bool:
@@ -125,6 +140,8 @@ def _abbreviated(text: str, language: str, dot: int, at: int, opening: str) -> b
     if len(word) > _LONGEST and "." not in word:
         return False
     low, first = word.lower(), text[at]
+    if len(word) > 1 and word.isalpha() and low not in _shortened(language):
+        return False
     match = _FIRST_WORD.match(text, at)
     following = match[0].lower().replace("’", "'") if match else ""
     # "J. Le Pen": what begins family names as well as sentences does not decide after an initial

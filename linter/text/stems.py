@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,9 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(_NAMES[language])
 
 
-def stems(words: Iterable[str], language: str) -> list[str]:
+def stems(words: Sequence[str], language: str) -> list[str]:
     """The stem of each (folded) word; languages without a stemmer give the words back."""
     if language not in _NAMES:
-        return list(words)
-    found: list[str] = _stemmer(language).stemWords(list(words))
+        return words
+    found: list[str] = _stemmer(language).stemWords(words)
     return found

@@ -7,6 +7,8 @@ elisions of French grammar (l', d', qu', jusqu', lorsqu', puisqu', quoiqu' and t
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from linter.regexp import regexp
@@ -15,9 +17,9 @@ _WORD = regexp(r"\w\S*+")
 _HOLDS_LETTER = regexp(r"\w")
 # The first run of letters, and where one of the marks inside words follows: the apostrophe of an elision, or all that hangs on.
 _TOKEN = regexp(
-    r"\w++(?:(?=['’.,-])(?:"
+    r"(\w++(?:(?=['’.,-])(?:"
     r"['’](?:(?<=\b[cdjlmnst].)|(?<=\bqu.)|(?<=\bjusqu.)|(?<=\bpuisqu.)|(?<=\blorsqu.)|(?<=\bquoiqu.))(?=[\w«“\"\[(]|[ \u00a0\u202f]«)"
-    r"|(?:[-.'’]\w++|(?<=\d),\d++)*+))?+"
+    r"|(?:[-.'’]\w++|(?<=\d),\d++)*+))?+)"
 )
 
 
@@ -34,6 +36,11 @@ def words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+def count(text: str) -> int:
+    """How many typographic words a text has."""
+    return len(_WORD.findall(text))
+
+
 def is_word(piece: str) -> bool:
     """True where a piece between blanks holds a letter or digit."""
     return piece.isalpha() or _HOLDS_LETTER.search(piece) is not None
@@ -41,5 +48,23 @@ def is_word(piece: str) -> bool:
 
 def tokens(folded: str) -> list[Token]:
     """Tokens of a folded text, in order."""
-    new = tuple.__new__  # half the time of Token(...), and there is one for every word of an article
-    return [new(Token, (match.start(), match.end(), match[0])) for match in _TOKEN.finditer(folded)]
+    return placed(pieces(folded))
+
+
+def pieces(folded: str) -> list[str]:
+    """The tokens of a folded text, and what stands before, between and behind them, by turns."""
+    return _TOKEN.split(folded)
+
+
+def texts(pieces: list[str]) -> list[str]:
+    """The tokens alone."""
+    return pieces[1::2]
+
+
+def placed(pieces: list[str]) -> list[Token]:
+    """The tokens with their places."""
+    ends = [*accumulate(map(len, pieces))]
+    return [*map(_token, zip(ends[::2], ends[1::2], pieces[1::2], strict=False))]
+
+
+_token = partial(tuple.__new__, Token)  # half the time of Token(...), and there is one for every word of an article
