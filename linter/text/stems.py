@@ -22,6 +22,6 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
 def stems(words: Sequence[str], language: str) -> list[str]:
     """The stem of each (folded) word; languages without a stemmer give the words back."""
     if language not in _NAMES:
-        return words
+        return [*words]
     found: list[str] = _stemmer(language).stemWords(words)
     return found
