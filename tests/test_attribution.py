@@ -153,3 +153,18 @@ def test_hostile_articles_come_to_an_end(piece: str) -> None:
     text = piece * (20_000 if len(piece) < 8 else 4_000)
     for ask in ("missing", "vague"):
         assert all(shown and len(shown) < 2_000 for shown in hits(text, ask))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Une étude montre que le bruit nuit au sommeil.", "fr", "« Une étude » : de qui, et de quand ?"),
+        ("Selon des sources proches du dossier, le ministre partira.", "fr", "« des sources proches du dossier » : qui au juste, et où est-ce dit ?"),
+        ("Studies show that noise harms sleep.", "en", "“Studies”: whose, and from when?"),
+        ("Experts say that noise harms sleep.", "en", "“Experts”: who exactly, and where was it said?"),
+    ],
+)
+def test_a_vague_document_is_asked_for_its_author_and_people_for_their_names(text: str, language: str, said: str) -> None:
+    report = check_source(Source("a", text), Settings(language=language, select=frozenset({"vague-attribution"})), "text")
+    (finding,) = report.findings
+    assert finding.message.replace("\u00a0", " ").startswith(said)

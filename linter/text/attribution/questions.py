@@ -21,6 +21,7 @@ from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
 from linter.text.layer import ArticleText, BlockText
 
+_DOCUMENTS = ("document", "weak-document")  # classes of nouns in the lexicon: a study, a report
 ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", "weasel", "figure", "decision", "record", "forecast", "intention", "statistic")
 """Kinds of questions, the most precise first."""
 PARTS = frozenset(("paragraph", "standfirst", "list-item"))
@@ -145,7 +146,8 @@ def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], w
             nobody = one.form == "impersonal" or one.source.lower() in words.words["nobody"]
             start, end = (one.start, one.end) if nobody else (one.source_start, one.source_end)
             kind = "weasel" if nobody and words.language == "en" else "vague"
-            yield Question(kind, block, start, end, "nobody" if nobody else "stance" if one.form == "stance" else "", cue=one.cue)
+            unnamed = "document" if any(words.nouns.get(word) in _DOCUMENTS for word in one.source.lower().split()[:2]) else ""
+            yield Question(kind, block, start, end, "nobody" if nobody else "stance" if one.form == "stance" else unnamed, cue=one.cue)
     for group in by_sentence(block, found).values():
         yield from _circular(block, group)
 
