@@ -24,6 +24,8 @@ def reported(r: Reader, index: int) -> Attribution | None:
     previous = r.word(index - 1) if not r.broken(index) else ""
     if previous.endswith(("'s", "s'")):
         return None  # "the minister's claim"
+    if _counted(r, index, previous):
+        return None
     if previous in r.words["be"]:
         return _quoted_as(r, index)
     if r.word(index) == "say" and (found := _would_say(r, index)):
@@ -33,6 +35,14 @@ def reported(r: Reader, index: int) -> Attribution | None:
         return _gerund(r, index) if "gerund" in forms else None
     frames = forms["participle" if compound else "finite"]
     return _inversion(r, start, index, frames) or _with_subject(r, start, index, frames)
+
+
+def _counted(r: Reader, index: int, previous: str) -> bool:
+    """ "one claim", "nine points", "some reports": a noun."""
+    text = r.word(index)
+    if previous in r.words["one-of"]:
+        return text in r.words["bases"]
+    return not r.broken(index) and text.endswith("s") and text != "says" and (r.numeral(index - 1) or previous in r.words["indefinite-people"])
 
 
 def _verb_group(r: Reader, index: int, participle: bool) -> tuple[int, bool]:
@@ -65,11 +75,13 @@ def _with_subject(r: Reader, start: int, index: int, frames: Frames) -> Attribut
     if subject[0] >= subject[1] or r.share(*subject):
         return None
     kind = r.kind(*subject)
-    if r.word(subject[0]) == "it" and subject[1] - subject[0] == 1 and said in ("that", "clause", "quotation") and _body_before(r, subject[0]):
+    alone = r.word(subject[0]) == "it" and subject[1] - subject[0] == 1
+    if alone and (_body_before(r, subject[0]) if said in ("that", "clause", "quotation") else not said and _body_here(r, subject[0])):
         return r.make(subject[0], index + 1, (start, index + 1), subject, "verb", "named")
     if kind == "thing" or (kind != "self" and r.word(subject[0]) in r.words["nothing"]) or r.word(subject[1] - 1) == "you":
         return None
-    if r.word(index) in r.words["own-only"] and (said or kind != "self") and r.word(r.head(*subject)) not in r.words["own"]:
+    relay = not said and kind == "named" and r.word(subject[0]) not in r.words["pronouns"]  # "…, the Irish Times understands."
+    if r.word(index) in r.words["own-only"] and (said or kind != "self") and not relay and r.word(r.head(*subject)) not in r.words["own"]:
         return None  # ", we understand," but not "I learned that"
     if said == "noun" and _rules(r, index, subject):
         return None
@@ -92,6 +104,15 @@ def _body_before(r: Reader, index: int) -> bool:
     head = bisect_left(r.tokens, r.block.sentences[number - 1][0], key=lambda token: token.start)
     subject = r.opening(head, index)
     return r.kind(*subject) in ("named", "document") and r.lexicon.nouns.get(r.word(r.head(*subject))) != "person"
+
+
+def _body_here(r: Reader, index: int) -> bool:
+    """True where "it" goes back to the body its sentence begins with: "The company will shut its depot, it announced"."""
+    head = index
+    while head > 0 and index - head < 40 and not r.opens_sentence(head):
+        head -= 1
+    subject = r.opening(head, index)
+    return head < index and r.kind(*subject) in ("named", "document") and r.lexicon.nouns.get(r.word(r.head(*subject))) != "person"
 
 
 def _rules(r: Reader, index: int, subject: Range) -> bool:
@@ -166,7 +187,7 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
     closed, begin = r.closes_quotation(start), index + 1
     if not closed and not r.comma(start):
         return None
-    if not closed and r.word(index) not in r.words["wire-verbs"] and not ("strong" in frames and r.broken(r.after(begin)[1])):
+    if not closed and r.word(index) not in r.words["wire-verbs"] and not (frames & {"strong", "clause"} and r.broken(r.after(begin)[1])):
         return None  # "Wages, argues the think tank, have not kept up"
     if begin >= r.size or r.broken(begin) or r.word(begin) in r.words["no-speaker"]:
         return None
@@ -182,14 +203,19 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
 
 def _ends(r: Reader, index: int) -> bool:
     """True where nothing but a time follows a verb: "the Ledger reported late on Sunday.", ", the mayor said last week,"."""
-    index = r.skip(index, r.words["when-said"], 5)
-    return r.broken(index)
+    where = r.skip(index, r.words["when-said"], 5)
+    return r.broken(where) or (
+        r.word(where) in ("in", "at", "to") and r.word(index - 1) not in r.words["showing"] and r.word(index - 1) not in r.words["own-only"]
+    )
 
 
 def _aside(r: Reader, start: int, *, ends: bool) -> bool:
     """True where the subject stands between a quotation and the verb, or a comma and a verb that `ends` the clause: "…, figures show."."""
     first, last = r.before(start)
-    return 0 < first < last == start and (r.closes_quotation(first) or (ends and r.comma(first)))
+    inserted = last < start and r.comma(start) and r.comma(last)  # "…,” Terry Haines, who lives here, recalls"
+    if not 0 < first < last or not (last == start or inserted):
+        return False
+    return r.closes_quotation(first) or (ends and last == start and r.comma(first))
 
 
 def _said(r: Reader, index: int, frames: Frames) -> str:
@@ -197,14 +223,22 @@ def _said(r: Reader, index: int, frames: Frames) -> str:
     text = r.word(index)
     begin = r.skip(index + 1, r.words["adverbs-here"], 3)
     following = r.word(begin) if not r.broken(begin) else ""
+    if "with" in frames and f"{text} {following}" in r.words["said-with"]:
+        return "noun"
     if text in r.words["telling"]:
         return _told(r, begin)
     if following == "that" and frames & {"strong", "clause"} and ("strong" in frames or r.word(begin + 1) not in ("of", "is", "was")):
         return "that"
     if frames & {"strong", "clause", "noun"} and _quotation(r, index + 1):
         return "quotation"
-    if "quoting" in frames and r.quotation_ahead(index + 2, _QUOTED_WITHIN) > index + 1:
+    if "quoting" in frames and (near := r.quotation_ahead(index + 2, _QUOTED_WITHIN)) > index + 1 and not r.capital(near):
         return "quotation"
+    if "document" in frames and following and _document(r, index):
+        return "noun"
+    if "gerund" in frames and following.endswith("ing") and len(following) > 5 and following not in r.lexicon.nouns:
+        return "noun"
+    if "clause" in frames and following == "how" and _clause(r, begin + 1):
+        return "that"
     if "infinitive" in frames and following == "to":
         return "noun"
     if following and (_object(r, text, begin, following, frames) or _noun(r, begin, following, frames)):
@@ -225,6 +259,8 @@ def _quotation(r: Reader, index: int) -> bool:
 
 def _object(r: Reader, text: str, begin: int, following: str, frames: Frames) -> bool:
     """ "accused the army of", "called on ministers", "warned of floods", "urged residents to leave", "declined to comment"."""
+    if text in ("put", "puts") and following == "it" and r.word(begin + 1) == "to":
+        return True  # "put it to the jury"
     if "figure" in frames and any(r.word(i) == "at" and r.word(i + 1)[:1].isdigit() for i in range(begin, min(begin + _OBJECT_WITHIN, r.size))):
         return True
     if "person" not in frames:
@@ -256,6 +292,17 @@ def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     return False
 
 
+def _document(r: Reader, index: int) -> bool:
+    """ "the inquest report lists", "the study has linked": the subject is a report, a study, a poll."""
+    start = index
+    while start > 0 and index - start < 3 and (r.word(start - 1) in r.words["auxiliary"] or _is_adverb(r, start - 1)):
+        start -= 1
+    subject = r.before(start)
+    if subject[0] >= subject[1]:
+        return False
+    return r.lexicon.nouns.get(r.word(r.head(*subject))) == "document" and r.kind(*subject) in ("document", "vague")
+
+
 def _says(r: Reader, begin: int) -> bool:
     """ "says the money went to": whatever follows, if it is a phrase and more than one."""
     head = r.word(begin) in r.words["determiners"] or r.capital(begin)
@@ -268,7 +315,8 @@ def _told(r: Reader, begin: int) -> str:
         return "that"
     if r.word(begin) in r.words["told-publicly"]:
         return "that"  # whoever does: "the striker told reporters he had felt"
-    if r.word(begin) in r.words["told"] or r.capital(begin) or r.lexicon.nouns.get(r.word(begin + 1)) in ("media", "body", "person"):
+    named = r.capital(begin) or (r.word(begin) in r.words["articles"] and r.capital(begin + 1))
+    if r.word(begin) in r.words["told"] or named or r.lexicon.nouns.get(r.word(begin + 1)) in ("media", "body", "person"):
         return "clause"
     return "quotation" if r.quotation_ahead(begin, 6) >= 0 else ""
 

@@ -23,6 +23,8 @@ def according(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     kind = r.kind(*source)
     if phrase == ("per",) and (not (r.opens_sentence(first) or r.comma(first)) or kind not in ("named", "document")):
         return None
+    if phrase == ("per",) and r.opens_sentence(first) and not any(r.word(i) in r.words["determiners"] or r.word(i) in r.lexicon.nouns for i in range(*source)):
+        return None  # "Per Olsson, the goalkeeper"
     if kind == "" and (r.comma(first) or phrase[0] == "in") and r.word(begin) in r.words["determiners"]:
         kind = "named"  # "in the words of": only of somebody
     return r.make(first, source[1], (first, begin), source, "preposition", kind) if kind in KNOWN else None
@@ -33,11 +35,11 @@ def as_put_it(r: Reader, index: int) -> Attribution | None:
     if r.word(index + 1) != "it":
         return None
     start = index
-    while start > 0 and index - start < 8 and not r.broken(start) and r.word(start - 1) not in ("as", "hear", "way"):
+    while start > 0 and index - start < 8 and not r.broken(start) and r.word(start - 1) not in r.words["before-put-it"]:
         start -= 1
     subject = (start, index)
     kind = r.kind(*subject)
-    if r.word(start - 1) not in ("as", "hear", "way") or start == index or kind not in ("named", "vague"):
+    if r.word(start - 1) not in r.words["before-put-it"] or start == index or kind not in ("named", "vague"):
         return None
     return r.make(subject[0] - 1, index + 2, (index, index + 2), subject, "verb", kind)
 
@@ -70,7 +72,16 @@ def impersonal(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     first = last - len(phrase) + 1
     if not r.broken(first) and r.word(first - 1) not in r.words["before-impersonal"]:
         return None
-    return r.make(first, last + 1, (first, last + 1), (first, last + 1), "impersonal", "vague")
+    told = phrase[0] not in ("it", "there") and "would" not in phrase
+    return r.make(first, last + 1, (first, last + 1), (first, last + 1), "impersonal" if told else "hearsay", "vague")
+
+
+def hearsay(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
+    """ "is said to", "reportedly", "by all accounts": somebody has said it, who is not told."""
+    first = last - len(phrase) + 1
+    if r.word(first - 1) in r.words["articles"] or r.capital(last):
+        return None  # "the allegedly stolen painting"
+    return r.make(first, last + 1, (first, last + 1), (first, last + 1), "hearsay", "vague")
 
 
 def stance(r: Reader, index: int) -> Attribution | None:
@@ -81,6 +92,8 @@ def stance(r: Reader, index: int) -> Attribution | None:
     if r.word(index - 1) in r.words["before-nouns"]:
         return None
     subject = r.before(index)
+    if r.word(index - 1) == "one" or r.broken(index):
+        return None  # "one question": a noun
     if subject[1] - subject[0] == 1 and r.word(subject[0]) in r.words["people"]:
         return None  # "People speak French here"
     if text in r.words["polling"] and r.word(r.head(*subject)) not in r.words["opinion-polls"]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from linter.regexp import regexp
-from linter.text.attribution import english, english_phrases, french_phrases, french_verbs, nominal, quotes, speakers
+from linter.text.attribution import english, english_phrases, english_told, french_phrases, french_verbs, nominal, quotes, speakers
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
@@ -22,6 +22,8 @@ _LONG_QUOTATION = 40
 """Characters from which a quotation is a text of its own: verbs within speak for others."""
 _SHORT = 12
 """Characters below which words in marks need no speaker of their own."""
+_NAME = 5
+"""Tokens of a name, at most."""
 _LEAD = 40
 """Tokens of a sentence that may lead to a colon and a quotation."""
 _HYPHENED = regexp("-(?:il|elle|on|je|nous)")
@@ -91,7 +93,7 @@ def _constructions(language: str, text: str) -> tuple[Construction, ...]:
     words, french = known.words, language == "fr"
     module = french_phrases if french else english_phrases
     phrases = known.phrases.get(text, ())
-    particular = {"impersonal": module.impersonal, "according": module.according, "source-of": french_phrases.from_source}
+    particular = {"impersonal": module.impersonal, "according": module.according, "source-of": french_phrases.from_source, "hearsay": english_phrases.hearsay}
     tried: list[tuple[bool, Construction]] = [(True, _phrased(particular[name], phrase, at)) for name, phrase, at in phrases if name in particular]
     if french:
         tried += [
@@ -100,7 +102,13 @@ def _constructions(language: str, text: str) -> tuple[Construction, ...]:
             ("-" in text, _inverted),
         ]
     else:
-        tried += [(text in words["putting"], english_phrases.as_put_it), (text in words["viewing"], english_phrases.in_view)]
+        tried += [
+            (text in words["putting"], english_phrases.as_put_it),
+            (text in words["viewing"], english_phrases.in_view),
+            (text in words["heard"], english_told.heard),
+            (text in words["said-of"], english_told.said_of),
+            (text in words["asked"], english_told.asked),
+        ]
     tried += [
         (text in known.verbs, french_verbs.reported if french else english.reported),
         (text in words["carried"], nominal.carried),
@@ -183,6 +191,10 @@ def _behind(r: Reader, start: int, end: int) -> Attribution | None:
         source = r.opening(index, r.size)
         return r.make(*source, source, source, "colon", "named") if r.kind(*source) == "named" else None
     if not any(mark in between for mark in "(–—-"):
+        if not r.french and (found := english_told.unknown(r, index)):
+            return found
+        if between.strip() in ("", ".", "!", "?", "…") and (found := _introduced(r, index)):
+            return found
         speech = r.french and quotes.sort(r.block, start, end, r.lexicon) != "name"
         return french_verbs.unknown(r, index) if speech and between.strip() in (",", "") and not r.capital(index) else None
     source = r.after(index)
@@ -190,6 +202,15 @@ def _behind(r: Reader, start: int, end: int) -> Attribution | None:
     if not person or (r.word(index) in r.words["common"] and r.word(index) not in r.words["determiners"]) or ("(" in between and not r.broken(source[1])):
         return None
     return r.make(index, source[1], source, source, "parenthesis", "named")
+
+
+def _introduced(r: Reader, index: int) -> Attribution | None:
+    """ "« … » Marion Delcourt, 34 ans, était assise": who is introduced by name and age behind a quotation has said it."""
+    name = index
+    while name < r.size and name - index < _NAME and r.capital(name) and (name == index or not r.broken(name)):
+        name += 1
+    aged = r.comma(name) and r.numeral(name) and (r.comma(name + 1) or r.word(name + 1) in r.words["years-old"])
+    return r.make(index, name, (index, name), (index, name), "parenthesis", "named") if aged and name - index > 1 else None
 
 
 def by_sentence(block: BlockText, found: list[Attribution]) -> dict[int, list[Attribution]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ FRAMES = (
     "absolute",
     "as",
     "towards",
+    "document",
+    "gerund",
 )
 """What may follow a verb (linter/lexicon/fr/speech-verbs.yaml says it by example)."""
 _SINGULAR = ("person", "body", "weak-body", "media", "document", "weak-document", "qualified", "thing")
@@ -135,6 +137,8 @@ def _lexicon(language: str) -> Lexicon:
     if language == "fr":
         for key in _SINGULAR:
             lists[key] |= {conjugation.plural(noun) for noun in lists[key]}
+    else:
+        lists["person"] |= {noun + "s" for noun in lists["person"] if not noun.endswith(("s", "man", "men", "people", "y", "x", "ch"))}
     forms = (lambda word: (word, word + "e", word + "s", word + "es")) if language == "fr" else (lambda word: (word,))
     lists["decided-forms"] = frozenset(form for word in lists["decided"] for form in forms(word))
     lists["offence-forms"] = frozenset(form for word in lists["offence"] for form in forms(word))
@@ -152,10 +156,12 @@ def _lexicon(language: str) -> Lexicon:
     lists["claim-triggers"] = frozenset[str]().union(*(lists[key] for key in _CLAIM_TRIGGERS))
     phrases = _by_rarest({key: value["phrases"] for key, value in nouns.items() if isinstance(value, dict)})
     verbs = _verbs(table, language)
+    lists["bases"] = frozenset(verb for frame in FRAMES for verb in table.get(frame, ()))
+    lists["said-with"] = frozenset(_said_with(table))
     locutions = _locutions(table.get("locutions", {}), language)
     known = {noun: key for key in ("thing", "weak-document", "weak-body", "document", "media", "body", "person") for noun in lists[key]}
-    own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing", "saying-nouns", "labels", "coined")
-    triggers = frozenset(verbs).union(phrases, locutions, *(lists[key] for key in own))
+    own = ("carried", "stance-verbs", "vague-verbs", "citing", "for", "putting", "viewing", "saying-nouns", "labels", "coined", "heard", "asked", "said-of")
+    triggers = frozenset(verbs).union(phrases, locutions, *(lists.get(key, ()) for key in own))
     claimed = _by_rarest({key: claims[key] for key in ("records", "forecast", "offences")})
     lists["claim-triggers"] |= frozenset(claimed) | frozenset(schemes)
     return Lexicon(language, verbs, lists, phrases, locutions, known, claimed, schemes, tuple(claims["scholarly"]), endings, triggers)
@@ -181,6 +187,9 @@ def _verbs(table: Mapping[str, Any], language: str) -> dict[str, dict[str, froze
     for frame in FRAMES:
         for verb in table.get(frame, ()):
             frames.setdefault(verb, set()).add(frame)
+    for verbs in table.get("with", {}).values():
+        for verb in verbs:
+            frames.setdefault(verb, set()).add("with")
     found: dict[str, dict[str, set[str]]] = {}
     for verb, own in frames.items():
         forms = conjugation.french(verb, models) if language == "fr" else conjugation.english(verb, irregular.get(verb))
@@ -189,6 +198,13 @@ def _verbs(table: Mapping[str, Any], language: str) -> dict[str, dict[str, froze
                 continue
             found.setdefault(form, {}).setdefault(kind, set()).update(own)
     return {form: {kind: frozenset(own) for kind, own in kinds.items()} for form, kinds in found.items()}
+
+
+def _said_with(table: Mapping[str, Any]) -> Iterator[str]:
+    """English verbs before the prepositions that make them say something: "apologised for"."""
+    for preposition, verbs in table.get("with", {}).items():
+        for verb in verbs:
+            yield from (f"{form} {preposition}" for form, _ in conjugation.english(verb, table["irregular"].get(verb)))
 
 
 def _conditionals(verbs: Iterable[str]) -> set[str]:

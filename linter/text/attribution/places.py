@@ -81,7 +81,7 @@ class Places:
     def comma(self, index: int) -> bool:
         """True where a comma, and nothing stronger, stands before token `index`."""
         gap = self.gap(index)
-        return "," in gap and gap.strip() == "," and 0 < index < self.size
+        return "," in gap and gap.strip() in (",", "%,") and 0 < index < self.size
 
     def dash(self, index: int) -> bool:
         """True where a dash stands before token `index`."""

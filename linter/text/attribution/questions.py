@@ -141,9 +141,9 @@ def _case(block: BlockText, claim: Claim, cover: Cover) -> str:
 def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], words: Lexicon) -> Iterator[Question]:
     for one in found:
         if one.kind == "vague" and not quotes.inside(block, one.source_start):
-            if _named_before(text, block, one) or (one.form == "impersonal" and _told_beside(block, one, found)):
+            if _named_before(text, block, one) or (one.form in ("impersonal", "hearsay") and _told_beside(block, one, found)):
                 continue
-            nobody = one.form == "impersonal" or one.source.lower() in words.words["nobody"]
+            nobody = one.form in ("impersonal", "hearsay") or one.source.lower() in words.words["nobody"]
             start, end = (one.start, one.end) if nobody else (one.source_start, one.source_end)
             kind = "weasel" if nobody and words.language == "en" else "vague"
             unnamed = "document" if any(words.nouns.get(word) in _DOCUMENTS for word in one.source.lower().split()[:2]) else ""
@@ -155,14 +155,15 @@ def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], w
 def _told_beside(block: BlockText, one: Attribution, found: list[Attribution]) -> bool:
     """ "Il semblerait que …, a-t-il précisé": somebody in the same sentence says it."""
     number = sentence_at(block, one.start)
-    return any(other.kind in ("named", "document") and other.form in ("incise", "preposition") and sentence_at(block, other.start) == number for other in found)
+    beside = [other for other in found if other.kind in ("named", "document") and sentence_at(block, other.start) == number]
+    return any(other.form in ("incise", "preposition") or one.form == "hearsay" for other in beside)
 
 
 def _named_before(text: ArticleText, block: BlockText, one: Attribution) -> bool:
     """ "Les chercheurs", after a sentence that told which: a definite plural goes back to one that was counted or named."""
     source = one.source.lower().replace("’", "'")
     words = lexicon(block.language[:2])
-    if words is None or one.form == "impersonal" or not source.startswith(("les ", "the ")):
+    if words is None or one.form in ("impersonal", "hearsay") or not source.startswith(("les ", "the ")):
         return False
     noun = source.split(" ")[1]
     scholars = noun in words.words["scholars"]

@@ -11,7 +11,7 @@ class Attribution(Struct, frozen=True):
     `start:end` holds cue and source, `cue` is the cue's folded text; of a participle that goes on with a sentence it holds
     the cue, and the source is the subject of that sentence. `kind`: named (a person, a body, a qualified anonymous source,
     a pronoun), document, vague, self. `form` is the construction: verb, relative, incise, preposition, noun, participle,
-    passive, colon, parenthesis, impersonal, stance, opinion.
+    passive, colon, parenthesis, impersonal, hearsay (a wording that names not even "some"), stance, opinion.
     `resolved` is the name a pronoun leads back to ("" where there is none).
     """
 

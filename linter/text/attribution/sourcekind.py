@@ -32,6 +32,8 @@ class Kinds(Places):
             return "self"
         if first in words["pointing"] and self.word(start + 1) in words["close"] and not self.french:
             return "named" if self.precise(start + 2, end) else "vague"  # "those close to the talks"
+        if first in words["indefinite-people"] and head == start + 1 and self._many_people(head, end):
+            return "vague"
         if first in words["indefinite"] and self._indefinite(start, head, end):
             return "vague"
         if text in words["quantifiers"] and self.word(head + 1) in words["joints"]:
@@ -128,6 +130,14 @@ class Kinds(Places):
             return within
         text = self.tokens[head].text
         return end - start == 1 or text in self.words["vague"] or text in self.words["people"] or self.word(start + 1) in ("d'", "de")
+
+    def _many_people(self, head: int, end: int) -> bool:
+        """ "some passengers", "certains habitants": a plural of persons of whom nothing more is told."""
+        text = self.tokens[head].text
+        if not text.endswith(("s", "x")) or self.lexicon.nouns.get(text) != "person":
+            return False
+        reach = min(self.size, end + _COMPLEMENT if self.word(end) in self.words["complements"] else end)
+        return not any(self.capital(index) for index in range(head, reach))
 
     def _vague(self, start: int, head: int, end: int) -> str:
         """ "les experts" names nobody, "les experts du GIEC" somebody, "ces experts" whoever was named before."""
