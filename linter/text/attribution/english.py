@@ -193,7 +193,7 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
         return None
     source = r.after(begin)
     kind = r.kind(*source)
-    aside = closed or (r.broken(source[1]) and r.word(index) not in r.words["thinking"])
+    aside = closed or ("strong" in frames and r.broken(source[1]) and r.word(index) not in r.words["thinking"])
     if kind not in KNOWN and not (aside and kind == "" and r.word(begin) in r.words["determiners"]):
         return None
     if not closed and not r.broken(source[1]) and r.word(source[1]) in r.words["finite"]:

@@ -32,7 +32,8 @@ class Kinds(Places):
             return "self"
         if first in words["pointing"] and self.word(start + 1) in words["close"] and not self.french:
             return "named" if self.precise(start + 2, end) else "vague"  # "those close to the talks"
-        if first in words["indefinite-people"] and head == start + 1 and self._many_people(head, end):
+        unnamed = first in words["indefinite-people"] or (first == "des" and text in words["bystanders"])
+        if unnamed and head == start + 1 and self._many_people(head, end):
             return "vague"
         if first in words["indefinite"] and self._indefinite(start, head, end):
             return "vague"
