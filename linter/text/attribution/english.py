@@ -31,7 +31,9 @@ def reported(r: Reader, index: int) -> Attribution | None:
     if r.word(index) == "say" and (found := _would_say(r, index)):
         return found
     start, compound = _verb_group(r, index, "participle" in forms)
-    if not compound and ("finite" not in forms or previous in r.words["before-nouns"]):
+    if not compound and r.word(start - 1) in r.words["be"] and start < index and not r.broken(start):
+        return None  # "is typically tied to"
+    if not compound and ("finite" not in forms or previous in r.words["before-nouns"] or (start < index and r.word(start - 1) in r.words["before-verbs"])):
         return _gerund(r, index) if "gerund" in forms else None
     frames = forms["participle" if compound else "finite"]
     return _inversion(r, start, index, frames) or _with_subject(r, start, index, frames)
@@ -223,6 +225,8 @@ def _said(r: Reader, index: int, frames: Frames) -> str:
     text = r.word(index)
     begin = r.skip(index + 1, r.words["adverbs-here"], 3)
     following = r.word(begin) if not r.broken(begin) else ""
+    if frames <= {"document", "with"} and "document" in frames:
+        return "noun" if following and _document(r, index) else ""
     if "with" in frames and f"{text} {following}" in r.words["said-with"]:
         return "noun"
     if text in r.words["telling"]:
@@ -277,7 +281,7 @@ def _object(r: Reader, text: str, begin: int, following: str, frames: Frames) ->
 
 def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     """ "denied the charge", "blamed rising costs", "confirmed the delay"."""
-    if "noun" in frames and not following.endswith("ly") and (following in r.words["determiners"] or r.capital(begin) or len(following) > 3):
+    if "noun" in frames and not following.endswith("ly") and following not in r.words["prepositions"] and (following in r.words["determiners"] or r.capital(begin) or len(following) > 3):
         return True
     if "abstract" in frames and following == "it" and r.broken(begin + 1):
         return True  # "confirmed it"

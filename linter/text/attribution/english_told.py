@@ -84,7 +84,7 @@ def unknown(r: Reader, index: int) -> Attribution | None:
     text = r.word(index)
     if not text.endswith(("ed", "s")) or len(text) < 4 or r.capital(index) or not r.closes_quotation(index) or "." in r.gap(index):
         return None
-    if text in r.lexicon.nouns or text in r.words["determiners"] or text in r.words["finite"] or r.broken(index + 1):
+    if text in r.lexicon.nouns or text in r.words["determiners"] or text in r.words["finite"] or text in r.words["not-said"] or r.broken(index + 1):
         return None
     source = r.after(index + 1)
     if (
