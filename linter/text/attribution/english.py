@@ -206,9 +206,7 @@ def _inversion(r: Reader, start: int, index: int, frames: Frames) -> Attribution
 def _ends(r: Reader, index: int) -> bool:
     """True where nothing but a time follows a verb: "the Ledger reported late on Sunday.", ", the mayor said last week,"."""
     where = r.skip(index, r.words["when-said"], 5)
-    return r.broken(where) or (
-        r.word(where) in ("in", "at", "to") and r.word(index - 1) not in r.words["showing"] and r.word(index - 1) not in r.words["own-only"]
-    )
+    return r.broken(where) or (r.word(index - 1) in r.words["wire-verbs"] and r.word(where) in r.words["at"])
 
 
 def _aside(r: Reader, start: int, *, ends: bool) -> bool:
@@ -217,7 +215,7 @@ def _aside(r: Reader, start: int, *, ends: bool) -> bool:
     inserted = last < start and r.comma(start) and r.comma(last)  # "…,” Terry Haines, who lives here, recalls"
     if not 0 < first < last or not (last == start or inserted):
         return False
-    return r.closes_quotation(first) or (ends and last == start and r.comma(first))
+    return (r.closes_quotation(first) and not r.gap(first).rstrip().endswith(".")) or (ends and last == start and r.comma(first))
 
 
 def _said(r: Reader, index: int, frames: Frames) -> str:
