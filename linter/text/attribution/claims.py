@@ -14,7 +14,7 @@ from linter.text.attribution import quotes
 from linter.text.attribution.accusations import bribe, offence, offender, scheme
 from linter.text.attribution.claim import LONG, Claim, Kind, make, sentence_of, tokens_of
 from linter.text.attribution.cover import sentence_at
-from linter.text.attribution.figures import counts, figures, multiple, proportion, signed, worded
+from linter.text.attribution.figures import counts, figures, lead, multiple, proportion, signed, tallied, worded
 from linter.text.attribution.hearsay import hearsay
 from linter.text.attribution.lexicon import lexicon
 from linter.text.attribution.outlook import first_time, forecast, foretold, intention, never
@@ -217,8 +217,13 @@ def _ever(r: Reader, index: int) -> Claim | None:
         return never(r, index)
     if r.word(index) == "record":
         return _most(r, index - 2, index + 1, first=True) if r.word(index - 1) == "on" and not r.broken(index) else None
-    done = r.word(index + 1) in r.words["recorded"] or (not r.french and r.word(index + 1).endswith("ed"))
+    done = r.word(index + 1) in r.words["recorded"] or (not r.french and (r.word(index + 1).endswith("ed") or r.word(index + 1) == "to"))
     return _most(r, index - 1, index + 2, first=False) if done and not r.broken(index + 1) else None
+
+
+def _to_have(r: Reader, index: int) -> Claim | None:
+    """ "la plus jeune alpiniste à avoir gravi"."""
+    return _most(r, index - 2, index + 2, first=False) if r.word(index - 1) == "à" and not r.broken(index + 1) else None
 
 
 def _since(r: Reader, index: int) -> Claim | None:
@@ -231,9 +236,9 @@ def _most(r: Reader, index: int, end: int, *, first: bool) -> Claim | None:
     for position in range(index, max(0, index - _SUPERLATIVE), -1):
         if r.broken(position + 1):
             return None
-        if position < index and r.word(position + 2) in r.words["portions"]:
-            return None  # "la plus grande partie du pays"
         likely = (first and r.word(position) in r.words["firsts"]) or r.word(position) in r.words["most"]
+        if likely and position < index and r.word(position + 2) in r.words["portions"] and (r.french or r.word(position + 2) != "of"):
+            return None  # "la plus grande partie du pays"
         if likely and r.word(position + 1) in r.words["portions"]:
             return None
         if likely and (
@@ -249,6 +254,9 @@ _BY_LIST = (
     ("superlative-of", _superlative),
     ("ever", _ever),
     ("since", _since),
+    ("to-have", _to_have),
+    ("tallied", tallied),
+    ("points", lead),
     ("first-time", first_time),
     ("intends", intention),
     ("forecasting", forecast),

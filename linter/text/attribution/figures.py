@@ -14,10 +14,11 @@ _COUNTED = r"(?:millions?|milliards?|billions?|trillions?)\b(?: (?:d'|de |of )?(
 # It begins with one class of characters: that is what `re` finds fast.
 _FIGURE = regexp(
     rf"[\d$€£](?:(?<=\d)(?<![\w.,].)[\d .,]{{0,15}}(?:%|per ?cent\b|pour cent\b|{_COUNTED}|euros?\b|dollars?\b|€)"
-    r"|(?<!\d)\d[\d.,]{0,15}(?: (?:million|billion|trillion|m|bn)\b)?)"
+    r"|(?<!\d)\d[\d.,]{0,15}(?: ?(?:million|billion|trillion|m|bn)\b)?)"
 )
 _MONEY = regexp(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
-_BIG = regexp(r"milli|billion|trillion|\d[ .,]?\d{2}")
+_BIG = regexp(r"milli|billion|trillion|\d(?:\d\d|[ .,]\d{3})|\d ?(?:m|bn)$")
+_MUCH = regexp(r"milli|billion|trillion|\d ?(?:m|bn)$")
 _TAIL_WORD = regexp(r"[\w€$]+")
 _COUNT = regexp(r"(?<= )(?:\d{1,3}(?:[ .,]\d{3})+|[1-9]\d\d) (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
 _ABOUT = 2
@@ -26,6 +27,8 @@ _TAIL = 60
 """Characters behind a figure in which an opinion may be told."""
 _RECIPIENT = 14
 """Tokens from "coûte" to whom it costs it: "coûte chaque année 480 millions aux banques"."""
+_SUBJECT = 9
+"""Tokens before a verb in which its subject's number stands."""
 _NEAR = 4
 """Tokens between a share and of whom it is, or between a preposition and its place."""
 
@@ -51,11 +54,14 @@ def figures(r: Reader) -> Iterator[Claim]:
         share = match[0].endswith(("%", "cent"))
         # "Ils sont 62 % à vouloir": of whom stands before, or in the sentence before.
         people = share and not (words["polls"].isdisjoint(tail[:4]) and (tail[:1] != ["à"] or words["opinion"].isdisjoint(tail[1:3])))
-        if people and not words["opinion"].isdisjoint(tail):
+        if (people and not words["opinion"].isdisjoint(tail)) or (share and not words["voting"].isdisjoint(tail[:4])):
             yield Claim("poll", start, end, number)
             continue
         counts = people or (_MONEY.search(match[0]) is not None and _BIG.search(match[0]) is not None)
-        if not (counts or share or "milli" in match[0]) or last - first > LONG or _told(r, *tokens_of(r, first, last), placed=counts):
+        if not (counts or share or "milli" in match[0]) or last - first > LONG:
+            continue
+        prices = words["traded"] if share else words["priced-much"] if _MUCH.search(match[0]) else words["priced"]
+        if _told(r, *tokens_of(r, first, last), placed=counts, prices=prices):
             continue
         yield Claim("figure" if counts else "statistic", start, end, number)
 
@@ -140,6 +146,8 @@ def _so_many(r: Reader, index: int) -> tuple[int, int]:
     if not r.numeral(index + 1) and not (r.word(index + 1) == "every" and r.numeral(index + 2)):
         return 0, 0
     if r.french:
+        if r.numeral(index - 2) and _counted(r, index - 1) and r.word(index + 2) not in r.words["measures"]:
+            return (index - 2, index + 2) if not any(r.broken(i) for i in range(index - 1, index + 2)) else (0, 0)
         noun = index - 1 if r.people(index - 1) or r.word(index - 1) in r.words["shares-of"] else index - 2
         first = noun - 1 if r.numeral(noun - 1) else noun - 2
         fits = (r.people(noun) or r.word(noun) in r.words["shares-of"]) and r.numeral(first) and r.word(index + 2) not in r.words["measures"]
@@ -150,9 +158,43 @@ def _so_many(r: Reader, index: int) -> tuple[int, int]:
     for noun in range(last, last + 3):
         if r.broken(noun):
             break
-        if r.people(noun):
+        if r.people(noun) or _counted(r, noun):
             return index - 1, noun + 1
     return 0, 0
+
+
+def _counted(r: Reader, index: int) -> bool:
+    """A thing of which there are many: "one in four rivers", "une rivière sur trois"; not "one in three matches", "une fois sur deux"."""
+    text = r.word(index)
+    return text.isalpha() and len(text) > 2 and (r.french or text.endswith("s")) and not r.capital(index) and text not in r.words["no-share"]
+
+
+def tallied(r: Reader, index: int) -> Claim | None:
+    """ "quarante et un accidents ont été recensés", "forty-one deaths were recorded": who counted?"""
+    words = r.words
+    _, start, end = sentence_of(r, index)
+    if r.word(index - 1) not in words["passive"] or r.broken(index) or end - start > LONG or r.text[end - 1] == "?":
+        return None
+    verb = r.skip_back(index, words["passive"] | words["auxiliary"] | words["clitics"], 4)
+    for place in range(verb - 1, max(-1, verb - _SUBJECT), -1):
+        if r.numeral(place) or r.word(place).partition("-")[0] in words["numerals"] or r.word(place)[:1].isdigit():
+            first, last = tokens_of(r, start, end)
+            played = r.any_word(place, verb, words["seen-at-once"]) or r.any_word(place, verb, words["no-share"])
+            return None if played or r.any_word(first, last, words["agent-by"]) or _told(r, first, last, placed=True) else make(r, "statistic", place, index + 1)
+        if r.broken(place):
+            break
+    return None
+
+
+def lead(r: Reader, index: int) -> Claim | None:
+    """ "the incumbent leads by nine points", "devance son rival de six points": a poll, where the sentence speaks of a vote."""
+    words = r.words
+    if not (r.numeral(index - 1) or r.word(index - 1)[:1].isdigit()) or r.broken(index):
+        return None
+    verb = next((i for i in range(index - 1, max(-1, index - _SUBJECT), -1) if r.word(i) in words["leading-by"]), -1)
+    _, start, end = sentence_of(r, index)
+    first, last = tokens_of(r, start, end)
+    return make(r, "poll", verb, index + 1) if verb >= 0 and r.any_word(first, last, words["electoral"]) else None
 
 
 def _fraction(r: Reader, index: int) -> tuple[int, int]:
@@ -170,18 +212,19 @@ def _fraction(r: Reader, index: int) -> tuple[int, int]:
     return 0, 0
 
 
-def _told(r: Reader, first: int, last: int, *, placed: bool, sold: bool = True) -> bool:
+def _told(r: Reader, first: int, last: int, *, placed: bool, sold: bool = True, prices: frozenset[str] | None = None) -> bool:
     """A body, a document or a name in the sentence counts, pays or owns: it answers for the figure. A price is no claim.
 
     `sold`: words of prices count. `placed`: a place where something is ("dans le département", "en France") and whom it costs answer for nothing.
     """
     nouns, words = r.lexicon.nouns, r.words
+    priced = words["priced"] if prices is None else prices
     for index in range(first, last):
         text = r.texts[index]
-        if sold and text in words["priced"] and r.word(index + 1) not in words["unpriced"] and not (placed and r.word(index - 1) in words["first-estimate"]):
+        if sold and text in priced and r.word(index + 1) not in words["unpriced"] and not (placed and r.word(index - 1) in words["first-estimate"]):
             return True
         noun = nouns.get(text)
-        if noun in ("document", "media", "weak-document"):
+        if noun in ("document", "media", "weak-document") and text not in words["uncounting"]:
             return True
         answers = noun in ("body", "weak-body") or (r.capital_within(index) and text not in words["polls"] and text not in words["common"])
         if answers and not (placed and _placed(r, index, noun)):
@@ -197,6 +240,8 @@ def _placed(r: Reader, index: int, noun: str | None) -> bool:
     whole = index - 1 - (r.word(index - 1) in r.words["definite"])
     if noun == "weak-body" and r.word(whole) in ("de", "du", "of") and r.people(whole - 1):
         return True  # "38 % des agriculteurs de la région"
+    if noun in ("body", "weak-body") and ((r.word(whole) in ("de", "du", "of") and r.word(whole - 1) in r.words["amounts"]) or r.word(index + 1) in r.words["amounts"]):
+        return True  # "la dette du club", "library visits"
     places = r.words["within"] if noun == "body" else r.words["locative"]  # "dans l'académie", but "à la mairie"
     for back in range(index - 1, max(-1, index - _NEAR), -1):
         text = r.word(back)
@@ -204,6 +249,7 @@ def _placed(r: Reader, index: int, noun: str | None) -> bool:
             return False
         if text in places:
             return True
-        if text not in r.words["determiners"] and not r.capital(back):
+        of = text in ("de", "d'", "of") or r.word(back + 1) in ("de", "d'", "of")  # "dans la région de Charleroi"
+        if text not in r.words["determiners"] and not r.capital(back) and not of:
             return False
     return False

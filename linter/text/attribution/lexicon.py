@@ -63,6 +63,9 @@ _CLAIM_TRIGGERS = (
     "counted-ahead-forms",
     "of-so-many",
     "fractions",
+    "to-have",
+    "tallied",
+    "points",
 )
 """Lists whose words a claim may begin from."""
 
@@ -148,6 +151,7 @@ def _lexicon(language: str) -> Lexicon:
     lists["offence-forms"] |= lists["offence-of-person"]
     lists["of-crime"] = lists["crime"] | lists["offence-forms"] | lists["victim-offences"]
     lists["offence-habits"] = frozenset(form for word in lists["offence"] for form in conjugation.imperfect(word)) | beaten if french else frozenset()
+    lists["priced-much"] = lists["priced"] - lists["small-prices"]
     lists["hearsay-of-things-forms"] = frozenset(_conditionals(claims["hearsay-of-things"]) if french else ())
     lists["hearsay-forms"] = frozenset(_conditionals(claims["hearsay-verbs"]) if french else ()) | lists["hearsay-of-things-forms"] | lists["it-would"]
     lists["counted-ahead-forms"] = frozenset(_futures(claims["counted-ahead"]) if french else ())

@@ -7,6 +7,8 @@ from linter.text.attribution.phrase import Reader
 
 _OBJECT = 4
 """Tokens behind "veut", "is seeking" in which the scheme stands."""
+_MEASURE = 5
+"""Tokens behind "will fall" in which its measure stands."""
 _VERB = 14
 """Tokens behind "Jamais" in which its "n'avait" stands."""
 
@@ -14,6 +16,8 @@ _VERB = 14
 def forecast(r: Reader, index: int) -> Claim | None:
     """ "devrait se creuser", "vont bondir", "is expected to widen", "could double"; not "va ralentir" of a driver."""
     words = r.words
+    if r.word(index) == "will":
+        return _will(r, index)
     going = r.word(index) in words["going"]
     place = index + 1
     if not r.french and not going:
@@ -31,10 +35,29 @@ def forecast(r: Reader, index: int) -> Claim | None:
     return make(r, "forecast", begin, place + 1) if _of_a_thing(r, begin, strict=going) else None
 
 
+def _will(r: Reader, index: int) -> Claim | None:
+    """ "prices will fall by a fifth", "it will overtake cancer", "the tax will bankrupt pubs"; not "the train will reach Crewe at nine"."""
+    words = r.words
+    place = r.skip(index + 1, words["adverbs-here"], 3, "ly")
+    if r.word(place) == "have" and r.word(place + 1) in words["trends-done"]:
+        place += 1
+    elif r.word(place) in words["trends-measured"]:
+        near = range(place + 1, min(place + 1 + _MEASURE, r.size))
+        if not any(r.word(i) in words["fractions"] or r.word(i)[:1].isdigit() or (r.word(i) == "by" and i == place + 1) for i in near):
+            return None
+    elif r.word(place) in words["trends-driven"]:
+        if not r.any_word(place + 1, place + 1 + _MEASURE, words["driven"]):
+            return None
+    elif r.word(place) not in words["trends-will"] and r.word(place) not in words["trends-going"]:
+        return None
+    it = r.word(index - 1) in ("it", "they") and r.word(place) in words["trends-will"]
+    return make(r, "forecast", index - 1 if it else index, place + 1) if not r.broken(place) and (it or _of_a_thing(r, index, strict=True)) else None
+
+
 def foretold(r: Reader, index: int) -> Claim | None:
     """ "Le prix de l'eau doublera", "la dette atteindra 120 %": the French future of a rise or a fall."""
     counted = r.word(index) in r.words["counted-ahead-forms"]
-    if counted and not any(r.word(i)[:1].isdigit() for i in range(index + 1, min(index + _OBJECT, r.size)) if not r.broken(i)):
+    if counted and not any(r.word(i)[:1].isdigit() or r.word(i) in r.words["peaks"] for i in range(index + 1, min(index + _OBJECT, r.size)) if not r.broken(i)):
         return None
     return make(r, "forecast", index, index + 1) if _of_a_thing(r, index, strict=True) else None
 
@@ -52,7 +75,11 @@ def _of_a_thing(r: Reader, verb: int, *, strict: bool) -> bool:
 def intention(r: Reader, index: int) -> Claim | None:
     """ "Moscou cherche à diviser", "Pékin compte affaiblir", "is seeking a foothold": who knows what a person or a body wants?"""
     words = r.words
-    plain = r.word(index) in words["intends-openly"] and r.word(index + 1) in words["intends-to"] and not r.broken(index + 1)
+    _, begin, _ = sentence_of(r, index)
+    opening = tokens_of(r, begin, begin + 1)[0]
+    by = r.word(opening) in words["by-this"] and (r.word(opening + 1) in words["these"] if r.french else r.word(opening + 1).endswith("ing"))
+    plain = (by and r.word(index) in words["intends"] and (r.french or r.word(index + 1) == "to")) or r.word(index) in words["intends-openly"] and r.word(index + 1) in words["intends-to"] and not r.broken(index + 1)
+    plain = plain and not r.broken(index + 1)
     schemes = next((i for i in range(index + 1, min(index + 1 + _OBJECT, r.size)) if r.broken(i) or r.word(i) in words["scheming"]), r.size)
     if not plain and (schemes >= r.size or r.broken(schemes)):
         return None
@@ -60,7 +87,7 @@ def intention(r: Reader, index: int) -> Claim | None:
     start, end = r.before(r.skip_back(verb, words["reflexive-pronouns"]) if r.french else verb)
     if start >= end or r.word(start) in words["pronouns"]:
         return None
-    known = r.names(start, end) or (not plain and r.lexicon.nouns.get(r.word(r.head(start, end))) in ("person", "body"))
+    known = r.names(start, end) or ((by or not plain) and r.lexicon.nouns.get(r.word(r.head(start, end))) in ("person", "body"))
     if not known or r.kind(start, end) != "named":
         return None
     return make(r, "intention", start, index + 2 if plain else schemes + 1)
