@@ -30,7 +30,9 @@ def offence(r: Reader, index: int, last: int = 0, *, sure: bool = False) -> Clai
         return None  # "où Paul Roux a tué": told in passing, of another case
     named = full_name(r, start, end)
     habit = r.french and verb == index  # an imperfect wants a person by name: "la fumée tuait les abeilles"
-    if not named and (habit or r.lexicon.nouns.get(r.word(r.head(start, end))) not in ("person", "body")):
+    head = r.head(start, end)
+    firm = r.lexicon.nouns.get(r.word(head)) == "weak-body" and head + 1 < end and r.capital(head + 1)  # "le laboratoire Bioréa"
+    if not named and not firm and (habit or r.lexicon.nouns.get(r.word(head)) not in ("person", "body")):
         return None
     return make(r, "accusation", start if named else verb, max(last, index + 1), named=named)
 

@@ -279,7 +279,12 @@ def _object(r: Reader, text: str, begin: int, following: str, frames: Frames) ->
 
 def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
     """ "denied the charge", "blamed rising costs", "confirmed the delay"."""
-    if "noun" in frames and not following.endswith("ly") and following not in r.words["prepositions"] and (following in r.words["determiners"] or r.capital(begin) or len(following) > 3):
+    if (
+        "noun" in frames
+        and not following.endswith("ly")
+        and following not in r.words["prepositions"]
+        and (following in r.words["determiners"] or r.capital(begin) or len(following) > 3)
+    ):
         return True
     if "abstract" in frames and following == "it" and r.broken(begin + 1):
         return True  # "confirmed it"

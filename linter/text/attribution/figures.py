@@ -180,7 +180,9 @@ def tallied(r: Reader, index: int) -> Claim | None:
         if r.numeral(place) or r.word(place).partition("-")[0] in words["numerals"] or r.word(place)[:1].isdigit():
             first, last = tokens_of(r, start, end)
             played = r.any_word(place, verb, words["seen-at-once"]) or r.any_word(place, verb, words["no-share"])
-            return None if played or r.any_word(first, last, words["agent-by"]) or _told(r, first, last, placed=True) else make(r, "statistic", place, index + 1)
+            return (
+                None if played or r.any_word(first, last, words["agent-by"]) or _told(r, first, last, placed=True) else make(r, "statistic", place, index + 1)
+            )
         if r.broken(place):
             break
     return None
@@ -240,7 +242,9 @@ def _placed(r: Reader, index: int, noun: str | None) -> bool:
     whole = index - 1 - (r.word(index - 1) in r.words["definite"])
     if noun == "weak-body" and r.word(whole) in ("de", "du", "of") and r.people(whole - 1):
         return True  # "38 % des agriculteurs de la région"
-    if noun in ("body", "weak-body") and ((r.word(whole) in ("de", "du", "of") and r.word(whole - 1) in r.words["amounts"]) or r.word(index + 1) in r.words["amounts"]):
+    if noun in ("body", "weak-body") and (
+        (r.word(whole) in ("de", "du", "of") and r.word(whole - 1) in r.words["amounts"]) or r.word(index + 1) in r.words["amounts"]
+    ):
         return True  # "la dette du club", "library visits"
     places = r.words["within"] if noun == "body" else r.words["locative"]  # "dans l'académie", but "à la mairie"
     for back in range(index - 1, max(-1, index - _NEAR), -1):

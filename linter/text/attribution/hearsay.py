@@ -29,7 +29,8 @@ def hearsay(r: Reader, index: int) -> Claim | None:
     if not _aside(r, begin, index):
         if r.any_word(index - 3, index, words["relative"]) or r.any_word(max(begin, index - 9), index, words["que"]):
             return None  # "il avait promis que la gare serait fermée"
-        if _supposes(r, begin, index, end):
+        found = r.word(begin) in words["one-such"] and r.word(end - 1).rstrip("sée") in words["found"] and r.word(index + 1) in words["been"]
+        if not found and _supposes(r, begin, index, end):
             return None
     return make(r, "conditional", index, end)
 
@@ -86,6 +87,8 @@ def _told_of(r: Reader, index: int) -> int:
         return place + 1
     position = r.skip(index + 1 + denied, words["conditional-adverbs"], 4, "ment")
     text = r.word(position)
+    if text == "eu" and r.word(position + 2) in words["years"] or (text == "eu" and r.word(position + 3) in words["years"]):
+        return index  # "Brassens aurait eu cent ans"
     if r.broken(position) or text in words["conditional-other"] or text in words["conditional-judged"]:
         return index
     return position + 1 if text.endswith(r.lexicon.endings["past-participle"]) else index
