@@ -272,8 +272,8 @@ def _object(r: Reader, text: str, begin: int, following: str, frames: Frames) ->
         return "of" in near
     if text.startswith("call"):
         return following in ("for", "on")
-    if text.startswith("declin"):
-        return r.word(begin + 1) == "comment"
+    if text.startswith(("declin", "refus")):
+        return following == "to" and r.word(begin + 1) in r.words["refused-to"]
     return (text.startswith("warn") and following in ("against", "of")) or "to" in near[1:]
 
 

@@ -102,3 +102,15 @@ def unknown(r: Reader, index: int) -> Attribution | None:
     ):
         return None
     return r.make(index, source[1], (index, index + 1), source, "incise", r.kind(*source))
+
+
+def stated(r: Reader, last: int, phrase: tuple[str, ...]) -> Attribution | None:
+    """ "made clear that", "paid tribute to", "is adamant that": as good as a verb of saying."""
+    first = last - len(phrase) + 1
+    start = first - (r.word(first - 1).endswith("ly") or r.word(first - 1) in r.words["light-adverbs"])
+    start -= r.word(start - 1) in r.words["auxiliary"]
+    subject = r.before(start)
+    if subject[0] >= subject[1] or r.word(first - 1) in r.words["before-nouns"] or r.share(*subject):
+        return None
+    kind = r.kind(*subject)
+    return r.make(subject[0], last + 1, (start, last + 1), subject, "verb", kind) if kind in KNOWN and kind != "self" else None

@@ -93,7 +93,13 @@ def _constructions(language: str, text: str) -> tuple[Construction, ...]:
     words, french = known.words, language == "fr"
     module = french_phrases if french else english_phrases
     phrases = known.phrases.get(text, ())
-    particular = {"impersonal": module.impersonal, "according": module.according, "source-of": french_phrases.from_source, "hearsay": english_phrases.hearsay}
+    particular = {
+        "impersonal": module.impersonal,
+        "according": module.according,
+        "source-of": french_phrases.from_source,
+        "hearsay": english_phrases.hearsay,
+        "stated": english_told.stated,
+    }
     tried: list[tuple[bool, Construction]] = [(True, _phrased(particular[name], phrase, at)) for name, phrase, at in phrases if name in particular]
     if french:
         tried += [
@@ -156,6 +162,8 @@ def _beside_quotations(r: Reader, found: list[Attribution]) -> list[Attribution]
             continue
         lead = number - 1 if number > 0 and starts[number] >= start else number
         one = _behind(r, start, end) or _colon(r, start, starts[lead])
+        if one is None and not r.french:
+            one = _as(r, start, starts[number])
         if one is not None:
             taken |= {number, last}
             extra.append(one)
@@ -171,6 +179,17 @@ def _colon(r: Reader, start: int, sentence: int) -> Attribution | None:
     if ":" not in r.folded[max(0, start - 3) : start]:
         return None
     first, index = _token_at(r, sentence), _token_at(r, start)
+    return _led_to(r, first, index)
+
+
+def _as(r: Reader, start: int, sentence: int) -> Attribution | None:
+    """ "The Kremlin brushed the accusation aside as “hysteria”": the subject's word."""
+    index = _token_at(r, start)
+    return _led_to(r, _token_at(r, sentence), index) if r.word(index - 1) == "as" and not r.capital(index) else None
+
+
+def _led_to(r: Reader, first: int, index: int) -> Attribution | None:
+    """The subject of the sentence from `first` to a quotation at `index`, if it can speak."""
     if not 0 < index - first <= _LEAD:
         return None
     subject = r.opening(first, index)
