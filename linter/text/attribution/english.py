@@ -237,7 +237,12 @@ def _said(r: Reader, index: int, frames: Frames) -> str:
         return "quotation"
     if "document" in frames and following and _document(r, index):
         return "noun"
-    if "gerund" in frames and following.endswith("ing") and len(following) > 5 and following not in r.lexicon.nouns:
+    if (
+        "gerund" in frames
+        and following.endswith("ing")
+        and len(following) > 5
+        and (following not in r.lexicon.nouns or r.word(begin + 1) in r.words["determiners"])
+    ):
         return "noun"
     if "clause" in frames and following == "how" and _clause(r, begin + 1):
         return "that"

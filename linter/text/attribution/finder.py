@@ -105,6 +105,7 @@ def _constructions(language: str, text: str) -> tuple[Construction, ...]:
         tried += [
             (text in known.locutions, french_verbs.locution),
             (text in words["for"], french_phrases.for_opinion),
+            (text in words["asked"], english_told.asked),
             ("-" in text, _inverted),
         ]
     else:

@@ -24,6 +24,8 @@ def according(r: Reader, last: int, phrase: Phrase) -> Attribution | None:
     if source[0] >= source[1]:
         return None
     kind = _heard(r, first, source, phrase)
+    if phrase == ("à", "lire") and not r.comma(first):
+        return None  # "je vous invite à lire mon article"
     if phrase[0] == "il" and kind != "document":
         return None  # "il ressort de la salle"
     if kind not in KNOWN or (kind != "self" and _measures(r, first, source, kind)) or (phrase == ("d'", "après") and kind == "document" and _adapted(r, first)):

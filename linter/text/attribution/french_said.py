@@ -117,7 +117,7 @@ def _noun(r: Reader, begin: int, following: str, frames: Frames) -> bool:
         "noun" in frames
         and following
         and r.word(begin + 1) not in r.words["concrete-nouns"]
-        and (determined or following in ("d'", "de") or following.isdigit())
+        and (determined or following in ("d'", "de") or following.isdigit() or following in r.words["numerals"])
     ):
         return True
     if not determined:

@@ -344,7 +344,13 @@ def _sure(r: Reader, index: int, frames: Frames, kind: str, said: str) -> bool:
 
 def locution(r: Reader, index: int) -> Attribution | None:
     """A verb that speaks only with its noun: "a fait savoir que", "fait état de", "met en garde contre"."""
-    heads, between = r.lexicon.locutions[r.word(index)]
+    for heads, between in r.lexicon.locutions[r.word(index)]:
+        if found := _locution(r, index, heads, between):
+            return found
+    return None
+
+
+def _locution(r: Reader, index: int, heads: frozenset[str], between: tuple[str, ...]) -> Attribution | None:
     position = index - 1 - len(between)
     if tuple(r.word(i) for i in range(position + 1, index)) != between:
         return None
@@ -356,7 +362,7 @@ def locution(r: Reader, index: int) -> Attribution | None:
         return None
     if r.word(position).endswith("ant"):
         return going_on(r, position, index)
-    start = r.skip_back(position, r.words["auxiliary"] | r.words["clitics"] | r.words["light-adverbs"])
+    start = r.skip_back(position, r.words["auxiliary"] | r.words["clitics"] | r.words["light-adverbs"] | r.words["negating"] | r.words["negations"])
     if (r.broken(start) or r.word(start - 1) == "comme") and (found := _inversion(r, start, index, frozenset(("clause",)))):
         return found
     subject = r.antecedent(start - 1) if r.word(start - 1) == "qui" else r.before(start)

@@ -87,7 +87,7 @@ def _told_of(r: Reader, index: int) -> int:
         return place + 1
     position = r.skip(index + 1 + denied, words["conditional-adverbs"], 4, "ment")
     text = r.word(position)
-    if text == "eu" and r.word(position + 2) in words["years"] or (text == "eu" and r.word(position + 3) in words["years"]):
+    if text == "eu" and r.any_word(position + 2, position + 4, words["years"]):
         return index  # "Brassens aurait eu cent ans"
     if r.broken(position) or text in words["conditional-other"] or text in words["conditional-judged"]:
         return index

@@ -87,7 +87,7 @@ class Lexicon(Struct, frozen=True):
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[str, tuple[str, ...], int], ...]]
     """Phrases under their rarest token: the list they are of, their tokens, where the token stands in them."""
-    locutions: Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
+    locutions: Mapping[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]
     nouns: Mapping[str, str]
     """From a noun to its class: person, body, weak-body, media, document, weak-document, thing."""
     claim_phrases: Mapping[str, tuple[tuple[str, tuple[str, ...], int], ...]]
@@ -236,15 +236,15 @@ def _schemes(table: Iterable[Mapping[str, Any]], *, french: bool) -> dict[str, f
     return found
 
 
-def _locutions(table: Mapping[str, Iterable[str]], language: str) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+def _locutions(table: Mapping[str, Iterable[str]], language: str) -> dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]:
     """From the last word of a locution ("savoir") to the forms of its verb ("fait", "faisait") and the words between."""
     models = _yaml("fr/conjugation.yaml") if language == "fr" else []
-    found = {}
+    found: dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]] = {}
     for verb, ends in table.items():
         forms = frozenset(form for form, _ in conjugation.french(verb, models))
         for end in ends:
             *between, last = (token.text for token in tokens(end))
-            found[last] = (forms, tuple(between))
+            found[last] = (*found.get(last, ()), (forms, tuple(between)))
     return found
 
 

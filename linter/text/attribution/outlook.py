@@ -78,13 +78,8 @@ def intention(r: Reader, index: int) -> Claim | None:
     _, begin, _ = sentence_of(r, index)
     opening = tokens_of(r, begin, begin + 1)[0]
     by = r.word(opening) in words["by-this"] and (r.word(opening + 1) in words["these"] if r.french else r.word(opening + 1).endswith("ing"))
-    plain = (
-        (by and r.word(index) in words["intends"] and (r.french or r.word(index + 1) == "to"))
-        or r.word(index) in words["intends-openly"]
-        and r.word(index + 1) in words["intends-to"]
-        and not r.broken(index + 1)
-    )
-    plain = plain and not r.broken(index + 1)
+    plain = r.word(index) in words["intends-openly"] and r.word(index + 1) in words["intends-to"]
+    plain = (plain or (by and r.word(index) in words["intends"] and (r.french or r.word(index + 1) == "to"))) and not r.broken(index + 1)
     schemes = next((i for i in range(index + 1, min(index + 1 + _OBJECT, r.size)) if r.broken(i) or r.word(i) in words["scheming"]), r.size)
     if not plain and (schemes >= r.size or r.broken(schemes)):
         return None
