@@ -110,7 +110,10 @@ def full_name(r: Reader, start: int, end: int) -> bool:
     capitals = [index for index in range(start, end) if r.capital(index)]
     if capitals[:1] == [start] and (r.word(start) in r.words["determiners"] or (r.opens_sentence(start) and not r.capital(start + 1))):
         capitals = capitals[1:]  # "L'ancien adjoint Luc Tessier", "Former treasurer Alan Shaw"
-    if len(capitals) < 2 or any(r.lexicon.nouns.get(r.word(index)) in ("body", "media", "document") for index in range(start, end)):
+    if len(capitals) < 2 or any(
+        r.lexicon.nouns.get(r.word(index)) in ("body", "media") or (r.lexicon.nouns.get(r.word(index)) == "document" and not r.capital(index))  # "Bill Harmon"
+        for index in range(start, end)
+    ):
         return False
     if r.word(start) in r.words["titles"]:
         return True

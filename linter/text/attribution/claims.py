@@ -124,13 +124,14 @@ def _decision(r: Reader, index: int) -> Claim | None:
     if r.word(follow) in words["only-decreed"]:
         return None  # "the match was decided on penalties"
     subject = _subject(r, auxiliary, first)
-    if subject is None or r.any_word(subject, _complement(r, subject, auxiliary), words["undecided"]):
+    daily = r.word(follow) not in words["decided-now"] and r.any_word(subject or 0, _complement(r, subject or 0, auxiliary), words["undecided"])
+    if subject is None or daily:
         return None
     if r.word(follow) in words["put-off"] and r.word(follow + 1) in ("à", "au", "aux"):
         return None  # "suspendue à vos lèvres", "reporté à lundi"
     if r.word(index) in words["is-now"] and r.word(follow) not in words["decided-now"]:
         return None
-    if r.word(index) in words["will-be"] and r.word(follow) not in words["decided-ahead"]:
+    if (r.word(index) in words["will-be"] or r.word(index - 1) in words["going-to-be"]) and r.word(follow) not in words["decided-ahead"]:
         return None
     if r.word(follow) in words["put-off"] and r.any_word(follow + 1, tokens_of(r, first, last)[1], words["caused"]):
         return None
@@ -154,6 +155,8 @@ def _auxiliary(r: Reader, index: int) -> int:
         back -= r.word(back).endswith(("ment", "ly")) and not r.broken(back + 1)
         return back if r.word(back) in words["decides-after"] and not r.broken(back + 1) else -1
     if text in words["to-be"]:
+        if r.word(index - 1) in words["going-to-be"]:
+            return index - 1
         return index - 2 if r.word(index - 2) in words["just"] else -1
     if text in words["seen"]:
         return index - 2 if r.word(index - 1) in words["be"] and r.word(index - 2) in words["reflexive-pronouns"] else -1

@@ -19,6 +19,7 @@ _FIGURE = regexp(
 _MONEY = regexp(r"euro|dollar|franc|livre|pound|[$€£]|eur\b")
 _BIG = regexp(r"milli|billion|trillion|\d(?:\d\d|[ .,]\d{3})|\d ?(?:m|bn)$")
 _MUCH = regexp(r"milli|billion|trillion|\d ?(?:m|bn)$")
+_POLLED = regexp(r"polling (?:at|on)|crédité")
 _TAIL_WORD = regexp(r"[\w€$]+")
 _COUNT = regexp(r"(?<= )(?:\d{1,3}(?:[ .,]\d{3})+|[1-9]\d\d) (?:[a-zà-ÿ]+s|people|[a-zà-ÿ]+ (?:[a-zà-ÿ]+s|people))\b")
 _ABOUT = 2
@@ -54,7 +55,7 @@ def figures(r: Reader) -> Iterator[Claim]:
         share = match[0].endswith(("%", "cent"))
         # "Ils sont 62 % à vouloir": of whom stands before, or in the sentence before.
         people = share and not (words["polls"].isdisjoint(tail[:4]) and (tail[:1] != ["à"] or words["opinion"].isdisjoint(tail[1:3])))
-        if (people and not words["opinion"].isdisjoint(tail)) or (share and not words["voting"].isdisjoint(tail[:4])):
+        if (people and not words["opinion"].isdisjoint(tail)) or (share and (not words["voting"].isdisjoint(tail[:4]) or _POLLED.search(folded, max(0, start - 25), start))):
             yield Claim("poll", start, end, number)
             continue
         counts = people or (_MONEY.search(match[0]) is not None and _BIG.search(match[0]) is not None)
@@ -133,6 +134,8 @@ def proportion(r: Reader, index: int) -> Claim | None:
         return None
     _, start, end = sentence_of(r, index)
     begin, beyond = tokens_of(r, start, end)
+    if r.word(index) in words["halves"] and r.word(index + 2) in words["every"]:
+        return None if end - start > LONG or _told(r, last, beyond, placed=True) else make(r, "figure", first, last)
     if end - start > LONG or r.text[end - 1] == "?" or "%" in r.folded[start:end]:
         return None  # "quatre Français sur dix, soit 41 % des électeurs" is asked once
     asked = r.any_word(last, last + 6, words["opinion"])
@@ -143,7 +146,7 @@ def proportion(r: Reader, index: int) -> Claim | None:
 
 def _so_many(r: Reader, index: int) -> tuple[int, int]:
     """ "sept salariés sur dix" (people before), "six in ten Americans" (people behind); an empty range where it is none."""
-    if not r.numeral(index + 1) and not (r.word(index + 1) == "every" and r.numeral(index + 2)):
+    if r.word(index) != "out" and not r.numeral(index + 1) and not (r.word(index + 1) == "every" and r.numeral(index + 2)):
         return 0, 0
     if r.french:
         if r.numeral(index - 2) and _counted(r, index - 1) and r.word(index + 2) not in r.words["measures"]:
@@ -154,6 +157,9 @@ def _so_many(r: Reader, index: int) -> tuple[int, int]:
         return (first, index + 2) if fits and not any(r.broken(i) for i in range(first + 1, index + 2)) else (0, 0)
     if not r.numeral(index - 1) or r.broken(index):
         return 0, 0
+    if r.word(index) == "out":
+        index += 1  # "six out of ten patients": its number stands before "out"
+        return next(((index - 2, noun + 1) for noun in range(index + 2, index + 5) if r.numeral(index + 1) and (r.people(noun) or _counted(r, noun))), (0, 0))
     last = index + 2 + (r.word(index + 1) == "every")
     for noun in range(last, last + 3):
         if r.broken(noun):
@@ -200,16 +206,19 @@ def lead(r: Reader, index: int) -> Claim | None:
 
 
 def _fraction(r: Reader, index: int) -> tuple[int, int]:
-    """ "un tiers des étudiants", "three quarters of nurses"; an empty range where it is none."""
+    """ "un tiers des étudiants", "three quarters of nurses", "have fallen by a fifth"; an empty range where it is none."""
+    if r.word(index - 2) in r.words["by-so-much"] and r.any_word(index - 5, index - 2, r.words["trended"]) and r.word(index + 1) not in r.words["of"]:
+        return index - 1, index + 1
     if r.broken(index + 1) or r.word(index + 1) not in r.words["of"]:
         return 0, 0
     first = index
+    every = r.word(index + 2) in r.words["every"]
     if not r.broken(index) and (r.numeral(index - 1) or r.word(index - 1) in r.words["determiners"]):
         first = index - 1
     for noun in range(index + 2, index + 2 + _NEAR):
         if r.broken(noun) or r.word(noun) in r.words["joints"]:
             break
-        if r.people(noun):
+        if r.people(noun) or ((r.word(index) not in r.words["halves"] or every) and r.word(noun).endswith(("s", "x")) and _counted(r, noun)):
             return first, noun + 1
     return 0, 0
 
