@@ -135,9 +135,10 @@ def _decision(r: Reader, index: int) -> Claim | None:
         return None
     if r.word(follow) in words["put-off"] and r.any_word(follow + 1, tokens_of(r, first, last)[1], words["caused"]):
         return None
-    if r.word(follow) in words["decided-of-person"] and r.lexicon.nouns.get(r.word(r.head(subject, auxiliary))) != "person":
+    person = r.word(follow) in words["decided-of-person"] and r.lexicon.nouns.get(r.word(r.head(subject, auxiliary))) == "person"
+    if r.word(follow) in words["decided-of-person"] and not person and r.word(follow) not in words["settled"]:
         return None
-    if r.word(follow) in words["settled"] and not r.any_word(subject, _complement(r, subject, auxiliary), words["orders"]):
+    if not person and r.word(follow) in words["settled"] and not r.any_word(subject, _complement(r, subject, auxiliary), words["orders"]):
         return None
     return make(r, "decision", subject, follow + 1)
 

@@ -55,7 +55,9 @@ def figures(r: Reader) -> Iterator[Claim]:
         share = match[0].endswith(("%", "cent"))
         # "Ils sont 62 % à vouloir": of whom stands before, or in the sentence before.
         people = share and not (words["polls"].isdisjoint(tail[:4]) and (tail[:1] != ["à"] or words["opinion"].isdisjoint(tail[1:3])))
-        if (people and not words["opinion"].isdisjoint(tail)) or (share and (not words["voting"].isdisjoint(tail[:4]) or _POLLED.search(folded, max(0, start - 25), start))):
+        if (people and not words["opinion"].isdisjoint(tail)) or (
+            share and (not words["voting"].isdisjoint(tail[:4]) or _POLLED.search(folded, max(0, start - 25), start))
+        ):
             yield Claim("poll", start, end, number)
             continue
         counts = people or (_MONEY.search(match[0]) is not None and _BIG.search(match[0]) is not None)
@@ -151,6 +153,13 @@ def _so_many(r: Reader, index: int) -> tuple[int, int]:
     if r.french:
         if r.numeral(index - 2) and _counted(r, index - 1) and r.word(index + 2) not in r.words["measures"]:
             return (index - 2, index + 2) if not any(r.broken(i) for i in range(index - 1, index + 2)) else (0, 0)
+        if (
+            r.numeral(index - 3)
+            and _counted(r, index - 2)
+            and r.word(index - 1).endswith(r.lexicon.endings["adjective"])
+            and r.word(index + 2) not in r.words["measures"]
+        ):
+            return (index - 3, index + 2) if not any(r.broken(i) for i in range(index - 2, index + 2)) else (0, 0)
         noun = index - 1 if r.people(index - 1) or r.word(index - 1) in r.words["shares-of"] else index - 2
         first = noun - 1 if r.numeral(noun - 1) else noun - 2
         fits = (r.people(noun) or r.word(noun) in r.words["shares-of"]) and r.numeral(first) and r.word(index + 2) not in r.words["measures"]
@@ -238,9 +247,17 @@ def _told(r: Reader, first: int, last: int, *, placed: bool, sold: bool = True, 
         if noun in ("document", "media", "weak-document") and text not in words["uncounting"]:
             return True
         answers = noun in ("body", "weak-body") or (r.capital_within(index) and text not in words["polls"] and text not in words["common"])
-        if answers and not (placed and _placed(r, index, noun)):
+        if answers and not _amount_of(r, index, noun) and not (placed and _placed(r, index, noun)):
             return True
     return False
+
+
+def _amount_of(r: Reader, index: int, noun: str | None) -> bool:
+    """ "la dette du club", "hospital admissions": whose amount it is."""
+    before = index - 1 - (r.word(index - 1) in r.words["definite"])
+    return noun in ("body", "weak-body") and (
+        (r.word(before) in ("de", "du", "of") and r.word(before - 1) in r.words["amounts"]) or (not r.french and r.word(index + 1) in r.words["amounts"])
+    )
 
 
 def _placed(r: Reader, index: int, noun: str | None) -> bool:
@@ -251,12 +268,8 @@ def _placed(r: Reader, index: int, noun: str | None) -> bool:
     whole = index - 1 - (r.word(index - 1) in r.words["definite"])
     if noun == "weak-body" and r.word(whole) in ("de", "du", "of") and r.people(whole - 1):
         return True  # "38 % des agriculteurs de la région"
-    if noun in ("body", "weak-body") and (
-        (r.word(whole) in ("de", "du", "of") and r.word(whole - 1) in r.words["amounts"]) or r.word(index + 1) in r.words["amounts"]
-    ):
-        return True  # "la dette du club", "library visits"
     places = r.words["within"] if noun == "body" else r.words["locative"]  # "dans l'académie", but "à la mairie"
-    for back in range(index - 1, max(-1, index - _NEAR), -1):
+    for back in range(index - 1, max(-1, index - _NEAR - 1), -1):
         text = r.word(back)
         if r.broken(back + 1):
             return False

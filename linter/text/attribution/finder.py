@@ -186,7 +186,14 @@ def _colon(r: Reader, start: int, sentence: int) -> Attribution | None:
 def _as(r: Reader, start: int, sentence: int) -> Attribution | None:
     """ "The Kremlin brushed the accusation aside as “hysteria”": the subject's word."""
     index = _token_at(r, start)
-    return _led_to(r, _token_at(r, sentence), index) if r.word(index - 1) == "as" and not r.capital(index) else None
+    if r.word(index - 1) != "as" or r.capital(index):
+        return None
+    one = _led_to(r, _token_at(r, sentence), index)
+    if one is None:
+        return None
+    first = _token_at(r, one.source_start)
+    subject = r.cut(first, _token_at(r, one.source_end))
+    return r.make(*subject, subject, subject, "colon", one.kind)
 
 
 def _led_to(r: Reader, first: int, index: int) -> Attribution | None:

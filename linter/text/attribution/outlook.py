@@ -51,6 +51,8 @@ def _will(r: Reader, index: int) -> Claim | None:
     elif r.word(place) not in words["trends-will"] and r.word(place) not in words["trends-going"]:
         return None
     it = r.word(index - 1) in ("it", "they") and r.word(place) in words["trends-will"]
+    if r.word(index - 1) in words["amounts"] and not r.broken(place):
+        return make(r, "forecast", index, place + 1)  # "Unemployment will hit 9 %"
     return make(r, "forecast", index - 1 if it else index, place + 1) if not r.broken(place) and (it or _of_a_thing(r, index, strict=True)) else None
 
 

@@ -29,6 +29,8 @@ PARTS = frozenset(("paragraph", "standfirst", "list-item"))
 _LEFT_TO_THE_ARTICLE = frozenset(("figure", "poll", "statistic", "decision", "conditional", "record", "forecast", "intention"))
 """Claims of a standfirst whose source may follow."""
 _LEAST_BLANKS = 5
+_MEASURE = 40
+"""Characters from a forecast to its measure."""
 _FAR = 60
 """Paragraphs back in which a group may have been named."""
 _LONGEST = 4000
@@ -92,7 +94,11 @@ def _alone(asked: list[Question]) -> list[Question]:
 def _of_claims(block: BlockText, cover: Cover, words: Lexicon) -> Iterator[Question]:
     """The claims of a block that have no source."""
     standfirst = block.block.part == "standfirst"
-    for claim in claims(Reader(block, words)):
+    found = list(claims(Reader(block, words)))
+    foretold = [claim for claim in found if claim.kind == "forecast"]
+    for claim in found:
+        if claim.kind in ("figure", "statistic") and any(0 <= claim.start - one.end <= _MEASURE for one in foretold):
+            continue  # "will cost £40m" is asked once
         if not (standfirst and claim.kind in _LEFT_TO_THE_ARTICLE) and not _covered(block, claim, cover):
             yield Question(claim.kind, block, claim.start, claim.end, _case(block, claim, cover))
 
