@@ -69,7 +69,10 @@ _CLAIM_TRIGGERS = (
 )
 """Lists whose words a claim may begin from."""
 
-_COMMON = frozenset(("de", "du", "des", "d'", "que", "qu'", "that", "to", "à", "au", "aux", "dans", "sur", "pour", "contre", "depuis", "is", "in", "of"))
+_COMMON_EN = frozenset(("at", "with", "on", "a", "an", "be", "have", "has", "out", "it"))
+_COMMON = _COMMON_EN | frozenset(
+    ("de", "du", "des", "d'", "que", "qu'", "that", "to", "à", "au", "aux", "dans", "sur", "pour", "contre", "depuis", "is", "in", "of")
+)
 """Words too frequent to look for a phrase at."""
 Forms = Mapping[str, frozenset[str]]
 
