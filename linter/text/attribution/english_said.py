@@ -131,7 +131,17 @@ def _told(r: Reader, begin: int) -> str:
     named = r.capital(begin) or (r.word(begin) in r.words["articles"] and r.capital(begin + 1))
     if r.word(begin) in r.words["told"] or named or r.lexicon.nouns.get(r.word(begin + 1)) in ("media", "body", "person"):
         return "clause"
-    return "quotation" if r.quotation_ahead(begin, 6) >= 0 else ""
+    return "quotation" if r.quotation_ahead(begin, 6) >= 0 else "noun" if r.word(begin - 1) == "told" and _ordered(r, begin) else ""
+
+
+def _ordered(r: Reader, begin: int) -> bool:
+    """ "told hospitals to prepare", "told fans not to travel"; not "told the truth to the court"."""
+    for index in range(begin + 1, min(begin + 5, r.size)):
+        if r.broken(index):
+            return False
+        if r.word(index) == "to":
+            return r.word(index + 1) not in r.words["determiners"] and not r.capital(index + 1) and not r.broken(index + 1)
+    return False
 
 
 def _later_that(r: Reader, begin: int) -> bool:
