@@ -246,7 +246,9 @@ def _told(r: Reader, first: int, last: int, *, placed: bool, sold: bool = True, 
         noun = nouns.get(text)
         if noun in ("document", "media", "weak-document") and text not in words["uncounting"]:
             return True
-        answers = noun in ("body", "weak-body") or (r.capital_within(index) and text not in words["polls"] and text not in words["common"])
+        answers = (noun in ("body", "weak-body") and text not in words["uncounting"]) or (
+            r.capital_within(index) and text not in words["polls"] and text not in words["common"]
+        )
         if answers and not _amount_of(r, index, noun) and not (placed and _placed(r, index, noun)):
             return True
     return False
