@@ -12,6 +12,11 @@ from linter.text.attribution.record import Attribution
 
 _BETWEEN = regexp(r"[' ,]+")
 _DETERMINER = regexp(r"^(?:les?|la|l'|une?|the|an?|m\.|mme|mr\.?|mrs\.?|ms\.?|me|dr\.?|son|sa|ses|his|her|their)\s*")
+# Who speaks for a body, and what it puts out, are the body: "a Boeing spokesperson", "a Glencore statement", "un porte-parole de la SNCF".
+_MOUTH = regexp(
+    r"^(?:porte-parole|service de presse|direction de la communication) (?:de la |de l'|du |des |de |d')"
+    r"|(?:'s)? (?:spokes(?:man|woman|person)|statement|press release|press office)$"
+)
 _DOCUMENT_OF = regexp(r"^.{0,40}(?:communiqué|statement|rapport|entretien)s?[^,]{0,30}? (?:de |d'|du |des |from |of |à |au )")
 _FEMININE = frozenset(("elle", "elles", "she", "her"))
 _MASCULINE = frozenset(("il", "ils", "lui", "eux", "he", "him"))
@@ -89,7 +94,7 @@ def body(name: str) -> str:
     folded = _DOCUMENT_OF.sub("", folded)
     padded = f" {_BETWEEN.sub(' ', folded)} "
     best = max((known for known in _bodies() if known in padded), key=len, default="")
-    return _bodies()[best] if best else _DETERMINER.sub("", folded).strip()
+    return _bodies()[best] if best else _MOUTH.sub("", _DETERMINER.sub("", folded)).strip()
 
 
 @cache
