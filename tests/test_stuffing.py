@@ -305,3 +305,16 @@ def test_a_term_that_is_only_often_the_subject_is_no_error(name: str, language: 
     (hit,) = check(text, language)
     assert (hit.evidence["uses"], hit.case) == (uses, "weak")
     assert hit.evidence["score"] >= RULE.params.strong
+
+
+def test_a_page_about_words_repeats_its_term_by_nature() -> None:
+    named = ["NASA", "FBI", "DIY", "ASAP", "GSA", "NAACP", "DOL", "EPA", "USDA", "HUD"]
+    plain = "\n\n".join(
+        f"Acronyms confuse readers who meet them cold. Acronyms such as {word} save no time. Acronyms are fine once they are known to all of them."
+        for word in named
+    )
+    assert {hit.case for hit in check(plain, "en")} == {"strong"}
+    article = read(Source("a.md", plain.replace("such as ", "such as *").replace(" save", "* save")), "markdown")
+    article.language = "en"
+    known = ArticleText(article)
+    assert "strong" not in {hit.case for hit in stuffing.check(View(known, known.blocks, settings={}), RULE.params)}

@@ -90,7 +90,7 @@ def long_run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         (tmp_path / f"{number:03}.md").write_text(TEXT * 60, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "linter", "check", "--stream", "--jobs", "2", str(tmp_path)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", start_new_session=True)
     try:
         assert process.stdout is not None
         assert "000.md:1:1: " in process.stdout.readline()  # findings of finished files come while the others are checked
@@ -123,8 +123,8 @@ def test_no_more_processes_than_work(tmp_path: Path) -> None:
         (tmp_path / f"{number}.md").write_text(TEXT * 400, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "linter", "check", "--stream", "--jobs", "64", str(tmp_path)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
     assert process.stdout is not None
-    process.stdout.readline()
+    process.stdout.readline()  # what is read ahead may end within a letter: hence `errors`
     assert len(children(process.pid)) <= 3
     process.communicate()

