@@ -13,7 +13,6 @@ from git_repository import Git
 
 from linter.grammar import install, places
 
-
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell has what runs in the background ignore Ctrl-C, and what that starts inherits it: no test of an interrupt would hold.
     signal.signal(signal.SIGINT, signal.default_int_handler)
