@@ -1,9 +1,8 @@
-"""Words a second on one core, time per rule, growth with size, one whole process. Usage: python -m bench.speed FOLDER..."""
+"""Words a second on one core, time per rule, growth with size (whole processes: bench.startup). Usage: python -m bench.speed FOLDER..."""
 
 from __future__ import annotations
 
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -52,7 +51,6 @@ def main(folders: list[str]) -> None:
         print(f"| {name} | {seconds / words * 1e6:.2f} |")
     _more_rules(files)
     _growth(files)
-    _whole_process(files)
 
 
 def _more_rules(files: list[str]) -> None:
@@ -90,22 +88,6 @@ def _growth(files: list[str]) -> None:
         seconds = time.process_time() - began
         Path(file.name).unlink()
         print(f"| {size / 1e6:.1f} MB | {seconds:.2f} | {seconds / size * 1e6:.2f} |")
-
-
-def _whole_process(files: list[str]) -> None:
-    print("\n| whole process, one article | best of 5, s | bare python, s |\n| --- | --- | --- |")
-    for suffix in (".md", ".html", ".txt"):
-        one = [path for path in files if path.endswith(suffix) and 300 < len(Path(path).read_text(encoding="utf-8", errors="ignore").split()) < 700][:1]
-        if one:
-            relis = min(_timed([sys.executable, "-m", "linter", "check", "--no-grammar", "--no-cache", one[0]]) for _ in range(5))
-            bare = min(_timed([sys.executable, "-c", "pass"]) for _ in range(5))
-            print(f"| {suffix} | {relis:.2f} | {bare:.2f} |")
-
-
-def _timed(command: list[str]) -> float:
-    began = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

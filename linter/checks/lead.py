@@ -57,7 +57,7 @@ def _buried(headline: BlockText, blocks: list[BlockText]) -> Iterator[Hit]:
     if not promised:
         return
     for number, block in enumerate(blocks):
-        held = {token.text for token in block.tokens}
+        held = set(block.texts)
         found = next((token for token in promised if token.text in held), None)
         if found is None:
             continue

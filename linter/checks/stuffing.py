@@ -112,7 +112,7 @@ def check(view: View, params: Params) -> Iterator[Hit]:
         within_reach = sum(signal["points"] for signal in signals.values()) + len(limits.alone) + len(limits.hollow) >= params.weak + soft
         if within_reach and not by_nature and not prominence.about_itself(term, language):
             hollow.measure(term, measured, language)
-            signals = _signals(term, measured, article, limits)
+            signals |= _said_beside(measured, article, limits)
         score = _score(signals)
         # A list of towns is what it is on any kind of page.
         if score >= params.weak + (0 if signals["enumeration"]["points"] else soft):
@@ -165,27 +165,35 @@ def _signals(term: Term, found: Prominence, article: Outline, limits: Limits) ->
     opened = openings * 100 / max(1, paragraphs)
     rate = found.prominent * 100 / words
     share = found.prominent * 100 / uses
-    alone, hollowed = found.alone * 100 / words, len(found.hollow) * 100 / words
-
-    def signal(value: float, limit: float, points: int, enough: bool) -> dict[str, Any]:
-        return {"value": round(value, 2), "limit": limit, "points": points if enough and value >= limit else 0}
 
     return {
-        "density": signal(found.density, limits.density, 1, uses >= 7),
-        "paragraphs": signal(found.paragraphs, limits.paragraphs, 1, uses >= 6 and paragraphs >= 3),
-        "headings": signal(len(found.headings) * 100 / max(1, headings), limits.headings, 1, headings >= 2),
-        "demonstratives": signal(pointed * 100 / words, round(limits.demonstratives * (0.75 if pointed > 3 else 1), 2), 2, pointed >= 3),
-        "openings": signal(opened, limits.openings, 1 + (opened >= limits.openings_high), paragraphs >= 3 and openings >= 3),
-        "subjects": signal(len(found.subjects) * 100 / words, limits.subjects, 1, len(found.subjects) >= 3),
-        "introductions": signal(len(found.introductions) * 100 / words, limits.introductions, 1, len(found.introductions) >= 2),
-        "sentence-heads": signal(found.sentence_heads * 100 / max(1, article.sentences), limits.sentence_heads, 1, found.sentence_heads >= 4),
-        "prominence": signal(rate, limits.prominence[0], sum(rate >= step for step in limits.prominence), found.prominent >= limits.prominent_uses),
-        "prominent": signal(share, limits.prominent, 1 + (found.prominent >= 10), found.prominent >= limits.prominent_uses),
-        "phrase": signal(found.density, limits.phrase, 1, len(term.keys) > 1 and uses >= 6 and term.kept >= 0.75),
-        "alone": signal(alone, limits.alone[0], sum(alone >= step for step in limits.alone), found.alone >= 4),
-        "hollow": signal(hollowed, limits.hollow[0], sum(hollowed >= step for step in limits.hollow), len(found.hollow) >= 2),
-        "enumeration": signal(found.enumerated, limits.enumeration, 5 + (found.enumerated >= 8), True),
+        "density": _signal(found.density, limits.density, 1, uses >= 7),
+        "paragraphs": _signal(found.paragraphs, limits.paragraphs, 1, uses >= 6 and paragraphs >= 3),
+        "headings": _signal(len(found.headings) * 100 / max(1, headings), limits.headings, 1, headings >= 2),
+        "demonstratives": _signal(pointed * 100 / words, round(limits.demonstratives * (0.75 if pointed > 3 else 1), 2), 2, pointed >= 3),
+        "openings": _signal(opened, limits.openings, 1 + (opened >= limits.openings_high), paragraphs >= 3 and openings >= 3),
+        "subjects": _signal(len(found.subjects) * 100 / words, limits.subjects, 1, len(found.subjects) >= 3),
+        "introductions": _signal(len(found.introductions) * 100 / words, limits.introductions, 1, len(found.introductions) >= 2),
+        "sentence-heads": _signal(found.sentence_heads * 100 / max(1, article.sentences), limits.sentence_heads, 1, found.sentence_heads >= 4),
+        "prominence": _signal(rate, limits.prominence[0], sum(rate >= step for step in limits.prominence), found.prominent >= limits.prominent_uses),
+        "prominent": _signal(share, limits.prominent, 1 + (found.prominent >= 10), found.prominent >= limits.prominent_uses),
+        "phrase": _signal(found.density, limits.phrase, 1, len(term.keys) > 1 and uses >= 6 and term.kept >= 0.75),
+        **_said_beside(found, article, limits),
+        "enumeration": _signal(found.enumerated, limits.enumeration, 5 + (found.enumerated >= 8), True),
     }
+
+
+def _said_beside(found: Prominence, article: Outline, limits: Limits) -> dict[str, dict[str, Any]]:
+    """The two signals that want every sentence of the term read: not met until `hollow.measure` has read them."""
+    alone, hollowed = found.alone * 100 / article.words, len(found.hollow) * 100 / article.words
+    return {
+        "alone": _signal(alone, limits.alone[0], sum(alone >= step for step in limits.alone), found.alone >= 4),
+        "hollow": _signal(hollowed, limits.hollow[0], sum(hollowed >= step for step in limits.hollow), len(found.hollow) >= 2),
+    }
+
+
+def _signal(value: float, limit: float, points: int, enough: bool) -> dict[str, Any]:
+    return {"value": round(value, 2), "limit": limit, "points": points if enough and value >= limit else 0}
 
 
 def _score(signals: Mapping[str, dict[str, Any]]) -> int:

@@ -277,8 +277,8 @@ def _languages(text: ArticleText) -> tuple[str, ...]:
 def _attribution_rows(text: ArticleText) -> list[dict[str, Any]]:
     rows = []
     for found in finder.find(text):
-        if found.form == "hearsay":
-            continue  # "it is thought": a question, and no source
+        if not found.names_source:
+            continue
         span = text.blocks[found.block].span(found.start, found.end)
         shown = text.article.source.text[span.start : span.end]
         rows.append({"start": span.start, "end": span.end, "text": shown, "cue": found.cue, "source": found.source, "kind": found.kind})

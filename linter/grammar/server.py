@@ -50,24 +50,19 @@ def find(language: str, waiting: Callable[[], None] = lambda: None) -> State:
 
 def start(language: str = "fr") -> State:
     """Have a server started where none lives, without waiting until it answers. Raises ServerError."""
-    if (known := _living()) is not None:
+    if (known := state.living()) is not None:
         return known
     if not install.installed():
         raise ServerError("LanguageTool is not installed: relis grammar install")
     folder = places.made(places.server_folder())
     try:
         with held(folder / "start.lock", _PATIENCE):
-            if (known := _living()) is not None:
+            if (known := state.living()) is not None:
                 return known
             state.clear()
             return _spawn([language, *(other for other in LANGUAGES if other != language)])
     except (OSError, TimeoutError) as error:
         raise ServerError(f"LanguageTool could not be started: {error}") from None
-
-
-def _living() -> State | None:
-    known = state.read()
-    return known if known is not None and not known.error and state.alive() else None
 
 
 def _spawn(languages: list[str]) -> State:

@@ -64,10 +64,16 @@ def alive() -> bool:
         return False
 
 
+def living() -> State | None:
+    """The server as it was last told of, where its keeper lives and did not give up."""
+    known = read()
+    return known if known is not None and not known.error and alive() else None
+
+
 def ready_for(language: str) -> State | None:
     """The server, where one lives that has loaded a language."""
-    known = read()
-    return known if known is not None and not known.error and known.port and language in known.warm and alive() else None
+    known = living()
+    return known if known is not None and known.port and language in known.warm else None
 
 
 def life_lock() -> Path:

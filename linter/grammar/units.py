@@ -39,7 +39,7 @@ def foreign(block: BlockText) -> bool:
     """True where a block's function words are another language's than it is said to be in."""
     if len(block.tokens) < _TELLING:
         return False
-    return language.detect(token.text for token in block.tokens) != block.language
+    return language.detect(block.texts) != block.language
 
 
 def batches(wanted: Collection[Unit], number: int) -> Iterator[list[Unit]]:

@@ -166,7 +166,7 @@ def find(blocks: Sequence[BlockText], language: str, headings: Iterable[str] = (
     Proper nouns are left out (but not of a keyphrase): the words whose uses inside sentences are capitalised.
     """
     stop = stop_words(language)
-    texts = [[token.text for token in block.tokens] for block in blocks]
+    texts = [block.texts for block in blocks]
     counts = Counter(chain.from_iterable(texts))
     length = sum(map(len, texts))
     keys = _keys(counts, language, all_words=bool(keyphrases))

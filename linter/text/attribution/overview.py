@@ -51,7 +51,7 @@ def overview(text: ArticleText) -> list[Voice]:
 
 def others(text: ArticleText) -> list[Attribution]:
     """Attributions that name nobody: vague ones, the article itself, pronouns that lead nowhere."""
-    return [one for one in finder.find(text) if one.form != "hearsay" and (one.kind in ("vague", "self") or not one.speaker)]
+    return [one for one in finder.find(text) if one.names_source and (one.kind in ("vague", "self") or not one.speaker)]
 
 
 def _sentences(text: ArticleText) -> list[list[Attribution]]:

@@ -21,6 +21,7 @@ from linter.text.attribution.phrase import Reader
 from linter.text.attribution.record import Attribution
 from linter.text.layer import ArticleText, BlockText
 
+_NOBODY = ("impersonal", "hearsay")  # forms that name nobody at all
 _DOCUMENTS = ("document", "weak-document")  # classes of nouns in the lexicon: a study, a report
 ORDER = ("accusation", "circular", "quotation", "poll", "conditional", "vague", "weasel", "figure", "decision", "record", "forecast", "intention", "statistic")
 """Kinds of questions, the most precise first."""
@@ -147,9 +148,9 @@ def _case(block: BlockText, claim: Claim, cover: Cover) -> str:
 def _of_sources(text: ArticleText, block: BlockText, found: list[Attribution], words: Lexicon) -> Iterator[Question]:
     for one in found:
         if one.kind == "vague" and not quotes.inside(block, one.source_start):
-            if _named_before(text, block, one) or (one.form in ("impersonal", "hearsay") and _told_beside(block, one, found)):
+            if _named_before(text, block, one) or (one.form in _NOBODY and _told_beside(block, one, found)):
                 continue
-            nobody = one.form in ("impersonal", "hearsay") or one.source.lower() in words.words["nobody"]
+            nobody = one.form in _NOBODY or one.source.lower() in words.words["nobody"]
             start, end = (one.start, one.end) if nobody else (one.source_start, one.source_end)
             kind = "weasel" if nobody and words.language == "en" else "vague"
             unnamed = "document" if any(words.nouns.get(word) in _DOCUMENTS for word in one.source.lower().split()[:2]) else ""
@@ -169,7 +170,7 @@ def _named_before(text: ArticleText, block: BlockText, one: Attribution) -> bool
     """ "Les chercheurs", after a sentence that told which: a definite plural goes back to one that was counted or named."""
     source = one.source.lower().replace("’", "'")
     words = lexicon(block.language[:2])
-    if words is None or one.form in ("impersonal", "hearsay") or not source.startswith(("les ", "the ")):
+    if words is None or one.form in _NOBODY or not source.startswith(("les ", "the ")):
         return False
     noun = source.split(" ")[1]
     scholars = noun in words.words["scholars"]

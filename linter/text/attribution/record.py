@@ -32,6 +32,11 @@ class Attribution(Struct, frozen=True):
         return self.resolved or self.source
 
     @property
+    def names_source(self) -> bool:
+        """False for a wording that is only asked about: "it is thought that", "reportedly"."""
+        return self.form != "hearsay"
+
+    @property
     def goes_on(self) -> bool:
         """True for a participle that is hung on to the sentence of its source ("Le préfet est parti, rappelant que")."""
         return self.form == "participle" and not self.start <= self.source_start < self.end
