@@ -33,7 +33,8 @@ _LETTERS = "A-Za-zªµºÀ-ÖØ-öø-\u02af\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7
 _LETTER = regexp(r"\\pL|\\p\{L\}")
 _PIECE = regexp(r"\\[pP]\{\^?\w+\}|\\[pP]\w|\\.|\[\^?\]?|\]|[^\\\[\]]+", re.S)
 _PLAIN = regexp(r"[^\\.\[\](){}?*+^$|]+(?![?*+{])")
-_WORD = f"{_LETTERS}0-9_"
+# A middle dot binds what stands on either side: "heureux·ses", "habitant·e·s".
+_WORD = f"{_LETTERS}0-9_·"
 _BEFORE = rf"(?:^|[^{_WORD}])"
 # An apostrophe before a letter binds the word to the next one ("aujourd'hui", "can't"): no end of a word.
 _AFTER = rf"(?:$|[^{_WORD}']|'(?:$|[^{_WORD}]))"

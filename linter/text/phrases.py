@@ -239,7 +239,8 @@ def _chars(data: bytes, start: int, end: int) -> int:
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    """As `patterns` has the edges of words."""
+    return char.isalnum() or char in "_·"
 
 
 def _ends_word(text: str, end: int) -> bool:
