@@ -318,3 +318,9 @@ def test_a_page_about_words_repeats_its_term_by_nature() -> None:
     article.language = "en"
     known = ArticleText(article)
     assert "strong" not in {hit.case for hit in stuffing.check(View(known, known.blocks, settings={}), RULE.params)}
+
+
+def test_a_recipe_is_known_by_its_form() -> None:
+    text = (ROOT / "bench/stuffed/clean-fr-05.md").read_text("utf-8").split("---\n", 2)[2].replace("## ", "")
+    assert "strong" not in {hit.case for hit in check(text)}
+    assert "strong" in {hit.case for hit in check(text.replace("ngrédients", "l nous faut"))}
